@@ -1,0 +1,33 @@
+# Compiler settings of everything we compile. OGNISHTE_SANITIZE: "", "address" (with undefined) or "thread".
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(OGNISHTE_SANITIZE "" CACHE STRING "address, thread or empty")
+
+add_library(ognishte_flags INTERFACE)
+target_compile_options(ognishte_flags INTERFACE
+    $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wconversion -Wsign-conversion -Wformat=2 -Wimplicit-fallthrough -Werror>
+    -fPIE -fno-strict-aliasing -fno-delete-null-pointer-checks)
+target_compile_definitions(ognishte_flags INTERFACE _GLIBCXX_ASSERTIONS)
+
+if(OGNISHTE_SANITIZE STREQUAL "address")
+    target_compile_options(ognishte_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+    target_link_options(ognishte_flags INTERFACE -fsanitize=address,undefined)
+elseif(OGNISHTE_SANITIZE STREQUAL "thread")
+    target_compile_options(ognishte_flags INTERFACE -fsanitize=thread -fno-omit-frame-pointer)
+    target_link_options(ognishte_flags INTERFACE -fsanitize=thread)
+else()
+    # Hardening of the program that is shipped; `x lint` checks the binary for it.
+    target_compile_options(ognishte_flags INTERFACE
+        -fstack-protector-strong -fstack-clash-protection -fcf-protection=full -ftrivial-auto-var-init=zero -fno-strict-overflow
+        $<$<CXX_COMPILER_ID:GNU>:-fzero-call-used-regs=used-gpr -Wtrampolines>
+        $<$<CONFIG:RelWithDebInfo,Release>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3>)
+    target_link_options(ognishte_flags INTERFACE -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code -Wl,--as-needed)
+endif()
+target_link_options(ognishte_flags INTERFACE -fuse-ld=lld)
+
+# Debug information that is enough for a stack trace; full tables double the link time.
+set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g1")
+set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g1")
+set(CMAKE_C_FLAGS_RELWITHDEBINFO "-O2 -g1")
