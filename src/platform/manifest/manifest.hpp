@@ -1,0 +1,82 @@
+// Manifest: what a feature offers to the rest of the program: a list, no logic. app/ gathers the manifests of all
+// features (app/features.cpp) and gives each part to whoever needs it. Handlers hold references to the feature, which
+// outlives them.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/actor.hpp"
+#include "base/embedded.hpp"
+#include "base/result.hpp"
+#include "platform/http/router.hpp"
+#include "platform/store/db.hpp"
+
+namespace ognishte {
+
+struct MenuEntry {
+    std::string group;     // text key of the group: "frame.menu.knowledge"
+    std::string text_key;  // of the entry
+    std::string path;      // below the language prefix
+    int order = 0;
+    bool in_bar = false;   // also in the short bar of the header
+};
+
+// One thing an import would do or did; rows count from 1 as a spreadsheet shows them.
+struct RowOutcome {
+    enum class What { added, changed, unchanged, duplicate, refused };
+    int row = 0;
+    What what = What::added;
+    std::string column;   // of a refusal
+    std::string message;  // for people; of a refusal or duplicate
+    std::string title;    // of the record
+};
+
+struct ImportRequest {
+    std::string file_name;
+    std::string bytes;
+    std::string format;  // "csv", "xlsx", "json", …; empty: from the name and the content
+    bool dry_run = false;
+    bool skip_bad_rows = false;
+};
+
+struct ImportReport {
+    std::vector<RowOutcome> rows;
+    bool written = false;  // all or nothing unless bad rows are skipped
+    int count(RowOutcome::What what) const;
+};
+
+struct Importer {
+    std::string kind;  // "practices"
+    std::function<Result<ImportReport>(Actor const&, ImportRequest const&)> run;
+};
+
+struct Exporter {
+    std::string kind;
+    std::vector<std::string> formats;  // the first is the default
+    std::function<Result<std::string>(Actor const&, std::string_view format)> run;
+};
+
+// Loads demonstration content, once, in the order of the features.
+using Seed = std::function<Result<>(Actor const&)>;
+
+// Work done later, exactly once in effect; the row was written with what caused it.
+struct JobHandler {
+    std::string kind;
+    std::function<Result<>(std::string_view payload)> run;
+};
+
+struct Manifest {
+    std::string feature;
+    std::span<embedded::File const> files;  // its text/, views/, sql/, content/
+    std::vector<http::Route> routes;
+    std::vector<MenuEntry> menu;
+    std::vector<Importer> importers;
+    std::vector<Exporter> exporters;
+    std::vector<Seed> seeds;
+    std::vector<JobHandler> jobs;
+};
+
+}  // namespace ognishte

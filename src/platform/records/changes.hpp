@@ -1,0 +1,62 @@
+// Changes: one feed of every write, and projections, which follow it. The feed is the only way out of a write: search
+// index, page cache and feeds are projections, each remembering the last sequence it has seen, each able to start
+// again from nothing. On PostgreSQL the sequence is taken under one advisory lock just before COMMIT, so that a
+// projection never skips a late commit.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "platform/records/authorize.hpp"
+#include "platform/store/db.hpp"
+
+namespace ognishte::records {
+
+struct Change {
+    std::int64_t sequence = 0;
+    Instant at{};
+    std::string actor;
+    std::string kind;                 // of the record, or "vocabulary", "batch" …
+    RecordId record;                  // empty for a batch
+    int version = 0;
+    std::string act;                  // created, revised, published, withdrawn, renamed, linked, unlinked, imported
+    std::vector<std::string> fields;  // names only, never a value
+};
+
+// Appends to the feed inside the caller's transaction.
+Result<> append_change(store::Tx& tx, Change const& change);
+// At most `limit` changes after a sequence, in order.
+Result<std::vector<Change>> changes_after(store::Reader& reader, std::int64_t sequence, int limit);
+Result<std::int64_t> last_sequence(store::Reader& reader);
+
+// Something kept from the feed. Called by one thread at a time, with batches in order.
+class Projection {
+public:
+    virtual ~Projection() = default;
+    virtual std::string name() const = 0;
+    // Where it stands; a projection kept in memory starts at what it was built from.
+    virtual Result<std::int64_t> position() = 0;
+    // Takes these changes and moves its position behind the last of them, both or neither.
+    virtual Result<> apply(std::vector<Change> const& changes) = 0;
+    virtual Result<> start_again() = 0;
+};
+
+// Brings projections up to the feed. run() returns when all have seen everything; other nodes' commits are seen at the
+// next run. Thread-safe.
+class Projector {
+public:
+    explicit Projector(store::Db& db);
+    ~Projector();
+    void add(std::unique_ptr<Projection> projection);
+    Result<> run();
+    Result<> rebuild(std::string_view name);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace ognishte::records
