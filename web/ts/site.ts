@@ -1,0 +1,59 @@
+// Conveniences for readers whose browser runs scripts; every page works without them. Nothing here writes HTML, keeps
+// anything or asks the network for anything.
+
+function each<T extends Element>(selector: string, act: (element: T) => void): void {
+  document.querySelectorAll<T>(selector).forEach(act);
+}
+
+// The menu closes with Escape, giving the focus back, and with a press or a focus anywhere else.
+each<HTMLDetailsElement>("details.menu", (menu) => {
+  const close = (event: Event): void => {
+    if (menu.open && event.target instanceof Node && !menu.contains(event.target)) menu.open = false;
+  };
+  document.addEventListener("click", close);
+  document.addEventListener("focusin", close);
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary")?.focus();
+  });
+});
+
+// A filter acts as soon as it is chosen where the list stands beside it; on narrow pages the button stays the way.
+each<HTMLFormElement>("form.facets", (form) => {
+  form.addEventListener("change", (event) => {
+    const chosen = event.target instanceof HTMLInputElement && event.target.type === "checkbox";
+    const beside = form.getBoundingClientRect().width < form.parentElement!.getBoundingClientRect().width / 2;
+    if (chosen && beside) form.requestSubmit();
+  });
+  // Empty fields would only make the address longer.
+  form.addEventListener("submit", () => {
+    form.querySelectorAll<HTMLInputElement>("input[type=search]").forEach((field) => {
+      if (field.value.trim() === "") field.disabled = true;
+    });
+  });
+});
+
+each<HTMLAnchorElement>("a[data-print]", (link) => {
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    window.print();
+  });
+});
+
+// <li hidden data-copy="id of what to copy" data-copied="said when done"><button><span>…</span></button></li>
+each<HTMLElement>("[data-copy]", (place) => {
+  const source = document.getElementById(place.dataset.copy ?? "");
+  const label = place.querySelector("button span");
+  if (!source || !label || !navigator.clipboard) return;
+  place.hidden = false;
+  place.querySelector("button")!.addEventListener("click", () => {
+    navigator.clipboard.writeText((source.textContent ?? "").trim()).then(
+      () => { label.textContent = place.dataset.copied ?? ""; },
+      () => { place.hidden = true; },
+    );
+  });
+});
+
+// What is wrong in a sent form is read out and reached first.
+document.getElementById("wrong")?.focus();
