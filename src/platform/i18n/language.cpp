@@ -1,0 +1,81 @@
+#include "language.hpp"
+
+#include <unicode/coll.h>
+#include <unicode/locid.h>
+#include <unicode/plurrule.h>
+#include <unicode/unistr.h>
+
+#include <array>
+#include <memory>
+#include <mutex>
+
+#include "base/check.hpp"
+#include "texts.hpp"
+
+namespace ognishte::i18n {
+namespace {
+
+struct Language {
+    std::once_flag plural_once, collator_once;
+    std::unique_ptr<icu::PluralRules> rules;
+    std::vector<icu::UnicodeString> categories;
+    std::unique_ptr<icu::Collator> collator;
+};
+
+Language& language(Lang lang) {
+    static std::array<Language, k_langs.size()> languages;
+    return languages[static_cast<std::size_t>(lang)];
+}
+
+icu::Locale locale(Lang lang) {
+    return icu::Locale(std::string(tag(lang)).c_str());
+}
+
+// Categories that whole numbers fall into; CLDR also lists those of fractions alone, which gettext does not count.
+void load_plural(Lang lang, Language& into) {
+    UErrorCode status = U_ZERO_ERROR;
+    into.rules.reset(icu::PluralRules::forLocale(locale(lang), status));
+    OG_CHECK(U_SUCCESS(status) && into.rules);
+    for (char const* name : {"zero", "one", "two", "few", "many", "other"}) {
+        icu::UnicodeString category(name);
+        double sample = 0;
+        UErrorCode ignored = U_ZERO_ERROR;
+        if (into.rules->isKeyword(category) && into.rules->getSamples(category, &sample, 1, ignored) > 0 &&
+            sample == static_cast<double>(static_cast<std::int64_t>(sample)))
+            into.categories.push_back(category);
+    }
+}
+
+void load_collator(Lang lang, Language& into) {
+    UErrorCode status = U_ZERO_ERROR;
+    into.collator.reset(icu::Collator::createInstance(locale(lang), status));
+    OG_CHECK(U_SUCCESS(status) && into.collator);
+}
+
+}  // namespace
+
+std::size_t plural_form(Lang lang, std::int64_t count) {
+    auto& known = language(lang);
+    std::call_once(known.plural_once, [&] { load_plural(lang, known); });
+    auto category = known.rules->select(static_cast<double>(count < 0 ? -count : count));
+    for (std::size_t i = 0; i < known.categories.size(); ++i)
+        if (known.categories[i] == category) return i;
+    return known.categories.empty() ? 0 : known.categories.size() - 1;
+}
+
+std::string collation_key(Lang lang, std::string_view text) {
+    auto& known = language(lang);
+    std::call_once(known.collator_once, [&] { load_collator(lang, known); });
+    auto wide = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+    std::string key(text.size() * 3 + 16, '\0');
+    auto bytes = [&] { return reinterpret_cast<std::uint8_t*>(key.data()); };
+    auto size = known.collator->getSortKey(wide, bytes(), static_cast<std::int32_t>(key.size()));
+    if (static_cast<std::size_t>(size) > key.size()) {
+        key.resize(static_cast<std::size_t>(size));
+        size = known.collator->getSortKey(wide, bytes(), size);
+    }
+    key.resize(size > 0 ? static_cast<std::size_t>(size) - 1 : 0);  // without the closing NUL
+    return key;
+}
+
+}  // namespace ognishte::i18n
