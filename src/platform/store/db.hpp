@@ -2,48 +2,30 @@
 //
 // Db is thread-safe. read() gives a consistent snapshot with a deadline; write() runs its function in one transaction
 // and returns only after COMMIT is durable, so nobody ever acknowledges what could be lost. Functions given to write()
-// may run more than once on PostgreSQL (serialization retry) and must have no effect but through the Tx.
-// One text of SQL serves both engines: `?` placeholders, BIGINT microseconds, ON CONFLICT, RETURNING. SQL is a literal
-// or put together from literals (Sql): text from outside cannot become SQL.
+// may run more than once on PostgreSQL (serialization retry), on another thread on SQLite, and must have no effect but
+// through the Tx. One text of SQL serves both engines: `?` placeholders, BIGINT microseconds, ON CONFLICT, RETURNING.
+// SQL is a literal or put together from literals (Sql): text from outside cannot become SQL.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/result.hpp"
-#include "platform/store/value.hpp"
+#include "platform/store/tx.hpp"
 
 namespace ognishte::store {
 
-enum class Engine { sqlite, postgres };
-
-// One row of an answer, valid during the callback only. Columns count from 0; another type than asked is a bug.
-class Row {
-public:
-    virtual ~Row() = default;
-    virtual std::int64_t integer(int column) const = 0;
-    virtual double real(int column) const = 0;
-    virtual std::string_view text(int column) const = 0;  // also bytes
-    virtual bool is_null(int column) const = 0;
-};
-
-using RowFunction = std::function<void(Row const&)>;
-
-// Reads inside a snapshot. Used by one thread at a time.
-class Reader {
-public:
-    virtual ~Reader() = default;
-    virtual Engine engine() const = 0;
-    // unavailable: the deadline passed or the engine is busy. The callback sees rows in order.
-    virtual Result<> query(Sql const& sql, Params const& params, RowFunction const& row) = 0;
-};
-
-// Reads and writes inside one transaction. conflict: a constraint or trigger refused (the message names it).
-class Tx : public Reader {
-public:
-    virtual Result<std::int64_t> execute(Sql const& sql, Params const& params) = 0;  // rows changed
+struct Counters {
+    std::int64_t reads = 0;
+    std::int64_t writes = 0;   // acknowledged
+    std::int64_t commits = 0;  // fewer than writes where they were committed in groups
+    std::int64_t retries = 0;
+    std::int64_t checkpoints = 0;
 };
 
 class Db {
@@ -54,9 +36,16 @@ public:
     // At most `deadline_ms` for everything inside (0: the default of 2 s).
     virtual Result<> read(std::function<Result<>(Reader&)> const& work, int deadline_ms = 0) = 0;
 
-    // unavailable: the store cannot be written now (full, busy, read-only); nothing was recorded.
-    // An error from `work` rolls back and comes out as it is.
-    virtual Result<> write(std::function<Result<>(Tx&)> const& work) = 0;
+    // unavailable, by text key: "store.full" no space, "store.busy" later will do, "store.stopped" not before a
+    // restart: nothing was recorded. "store.unknown": the connection was lost during COMMIT; it may have been recorded.
+    // An error from `work` rolls back and comes out as it is. A write inside a write is a bug and answers `failed`.
+    virtual Result<> write(TxFunction const& work) = 0;
+
+    // Nothing while writes are accepted; otherwise why the last one was not, until one succeeds.
+    virtual std::optional<Error> trouble() const = 0;
+    virtual Counters counters() const = 0;
+    // Looks at everything stored; an empty list is a clean store. May take long.
+    virtual Result<std::vector<std::string>> verify() = 0;
 
     // The value-returning forms: auto n = TRY(db.reading([&](Reader& r) -> Result<int> {...}));
     template <class F>
