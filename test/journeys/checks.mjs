@@ -1,0 +1,228 @@
+// What holds for every page: accessibility, markup, keyboard, width, weight, links, the head.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { HtmlValidate } from "html-validate";
+import { calm, languages, pagesOf, texts, themes, widths } from "./site.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const axeTags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const validator = new HtmlValidate({
+  extends: ["html-validate:recommended"],
+  rules: {
+    "no-inline-style": "error",
+    "form-dup-name": ["error", { shared: ["radio", "checkbox", "submit", "button"] }],
+    "long-title": "off",       // titles of practices are as long as they are
+    "no-trailing-whitespace": "off",
+    "void-style": "off",
+  },
+});
+
+// The whole matrix, or a part of it in which each page still meets every language, width, theme and text size, and each
+// theme meets each text size.
+function rounds(all) {
+  const every = themes.flatMap((theme) => texts.map((text) => ({ theme, text })));
+  if (all) return every.map((round) => ({ ...round, languages, widths }));
+  return every.map((round, at) => ({ ...round, languages: [languages[(at + Math.floor(at / 2)) % 2]], widths: [widths[at % 3]] }));
+}
+
+async function accessible(page, where) {
+  const found = await page.evaluate(async (tags) => {
+    const { violations } = await window.axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
+    return violations.map(({ id, help, nodes }) => `${id}: ${help} at ${nodes.slice(0, 3).map(({ target }) => target.join(" ")).join("; ")}`);
+  }, axeTags);
+  assert.deepEqual(found, [], where);
+}
+
+async function fits(page, where) {
+  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  assert.ok(content <= window, `${where}: ${content} wide in a window of ${window}`);
+}
+
+const pictured = ({ theme, text, width, language }) => (language === "bg" ? text === "m" || width !== 768 : theme === "light" && text === "m");
+
+function matrix({ theme, text, languages: spoken, widths: sizes }) {
+  return {
+    name: `every page is accessible and fits: ${theme}, text ${text}, ${spoken.join(" and ")}, ${sizes.join(", ")}`,
+    async act(site) {
+      const page = await site.reader({ theme, text });
+      const pages = Object.entries(await pagesOf(page));
+      for (const language of spoken) {
+        for (const [name, path] of pages) {
+          await page.setViewportSize({ width: sizes[0], height: 900 });
+          await page.goto(`/${language}${path}`);
+          // The page's own policy allows no script from outside; the checker comes in by the debugging port.
+          await page.evaluate(axe);
+          for (const width of sizes) {
+            await page.setViewportSize({ width, height: 900 });
+            const where = `${name} ${language} ${width} ${theme} ${text}`;
+            await fits(page, where);
+            await accessible(page, where);
+            if (pictured({ theme, text, width, language })) await page.screenshot({ path: `${site.screens}/${name}-${language}-${width}-${theme}-${text}.png`, fullPage: true });
+          }
+        }
+      }
+      calm(page);
+    },
+  };
+}
+
+const narrow = {
+  name: "nothing scrolls sideways at 320, with the menu and every part opened, at the usual and twice the size, and with wide spacing",
+  async act(site) {
+    for (const settings of [{}, { text: "xxl" }, { spacing: "wide", text: "l" }]) {
+      const page = await site.reader({ width: 320 });
+      if (Object.keys(settings).length) await site.choose(page, settings);
+      for (const [name, path] of Object.entries(await pagesOf(page))) {
+        await page.goto(`/bg${path}`);
+        await fits(page, `${name} ${JSON.stringify(settings)}`);
+        await page.evaluate(() => document.querySelectorAll("details").forEach((part) => { part.open = true; }));
+        await fits(page, `${name} opened ${JSON.stringify(settings)}`);
+      }
+    }
+  },
+};
+
+const markup = {
+  name: "markup is valid, with no inline style or script",
+  async act(site) {
+    const page = await site.reader();
+    const faults = [];
+    for (const language of languages) {
+      for (const [name, path] of Object.entries(await pagesOf(page))) {
+        const html = await (await page.request.get(`/${language}${path}`)).text();
+        const report = await validator.validateString(html);
+        for (const { messages } of report.results) for (const { line, ruleId, message } of messages) faults.push(`${name} ${language} line ${line}: ${ruleId}: ${message}`);
+        if (/<script(?![^>]*\bsrc=)/i.test(html)) faults.push(`${name} ${language}: inline script`);
+        if (/<style\b|\sstyle=|\son[a-z]+=/i.test(html)) faults.push(`${name} ${language}: inline style or handler`);
+        if (/\[\[|\{\{|\]\]|\}\}/.test(html)) faults.push(`${name} ${language}: a key or variable was left in the text`);
+      }
+    }
+    assert.deepEqual(faults.slice(0, 20), []);
+  },
+};
+
+const weight = {
+  name: "pages are light: markup and style within 50 kB, script within 10 kB",
+  async act(site) {
+    for (const path of Object.values(await pagesOf(await site.reader()))) {
+      const page = await site.reader();
+      const client = await page.context().newCDPSession(page);
+      await client.send("Network.enable");
+      const kinds = new Map();
+      const sizes = { Document: 0, Stylesheet: 0, Script: 0 };
+      client.on("Network.responseReceived", ({ requestId, type }) => kinds.set(requestId, type));
+      client.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+        if (kinds.get(requestId) in sizes) sizes[kinds.get(requestId)] += encodedDataLength;
+      });
+      await page.goto(`/bg${path}`, { waitUntil: "networkidle" });
+      assert.ok(sizes.Document > 0 && sizes.Stylesheet > 0 && sizes.Script > 0, JSON.stringify(sizes));
+      assert.ok(sizes.Document + sizes.Stylesheet <= 50_000, `${path}: ${JSON.stringify(sizes)}`);
+      assert.ok(sizes.Script <= 10_000, `${path}: ${JSON.stringify(sizes)}`);
+      await page.context().close();
+    }
+  },
+};
+
+// Everything that can be pressed or filled in and is to be seen; of radio buttons of one name only one is a stop.
+const stops = () => {
+  const seen = new Set();
+  return [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")].filter((element) => {
+    if (element.disabled || !element.checkVisibility({ visibilityProperty: true })) return false;
+    if (element.type !== "radio") return true;
+    const group = `${element.name}`;
+    if (seen.has(group)) return false;
+    seen.add(group);
+    return true;
+  }).length;
+};
+
+const keyboard = {
+  name: "the keyboard reaches everything, and shows where it is",
+  async act(site) {
+    const page = await site.reader();
+    for (const [name, path] of Object.entries(await pagesOf(page))) {
+      for (const width of [360, 1440]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.goto(`/bg${path}`);
+        await page.evaluate(() => { window.reached = new Set(); window.order = []; });
+        const expected = await page.evaluate(stops);
+        for (let press = 0; press < expected + 5; press += 1) {
+          await page.keyboard.press("Tab");
+          const state = await page.evaluate(() => {
+            const element = document.activeElement;
+            if (!element || element === document.body || window.reached.has(element)) return "end";
+            window.reached.add(element);
+            const style = getComputedStyle(element);
+            const box = element.getBoundingClientRect();
+            const marked = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+            const inside = box.bottom > 0 && box.top < innerHeight && box.width > 0 && box.height > 0;
+            return marked && inside ? "ok" : `${element.tagName} ${element.textContent.trim().slice(0, 40) || element.id}: ${marked ? "out of sight" : "no mark of focus"}`;
+          });
+          if (state === "end") break;
+          assert.equal(state, "ok", `${name} ${width}`);
+        }
+        const reached = await page.evaluate(() => window.reached.size);
+        assert.ok(reached >= expected, `${name} ${width}: ${reached} of ${expected} reached`);
+      }
+    }
+    await page.goto("/bg/practices");
+    await page.keyboard.press("Tab");
+    assert.ok(await page.evaluate(() => document.activeElement.matches(".skip") && document.activeElement.getBoundingClientRect().top >= 0), "the first stop is the link past the header");
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "main");
+  },
+};
+
+const links = {
+  name: "no link of ours is dead",
+  async act(site) {
+    const page = await site.reader({ script: false });
+    const checked = new Map();
+    const dead = [];
+    for (const language of languages) {
+      for (const [name, path] of Object.entries(await pagesOf(page))) {
+        await page.goto(`/${language}${path}`);
+        const hrefs = await page.evaluate(() => [...document.querySelectorAll("a[href], link[href]")].map((link) => link.href));
+        const ids = new Set(await page.evaluate(() => [...document.querySelectorAll("[id]")].map(({ id }) => id)));
+        for (const href of new Set(hrefs)) {
+          if (!href.startsWith(site.url)) continue;
+          const [address, anchor] = href.split("#");
+          if (anchor && address === page.url().split("#")[0] && !ids.has(anchor)) dead.push(`${name} ${language}: no #${anchor}`);
+          if (!checked.has(address)) checked.set(address, (await page.request.get(address)).status());
+          const wanted = name === "lost" && address === page.url() ? 404 : 200;
+          const lost = address.includes("/practices/no-such-page") && checked.get(address) === 404;
+          if (checked.get(address) !== wanted && !lost) dead.push(`${name} ${language}: ${checked.get(address)} ${address}`);
+        }
+      }
+    }
+    assert.deepEqual(dead, []);
+  },
+};
+
+const head = {
+  name: "every page names itself, its address and its other language",
+  async act(site) {
+    const page = await site.reader({ script: false });
+    const titles = new Map();
+    for (const [name, path] of Object.entries(await pagesOf(page))) {
+      for (const language of languages) {
+        await page.goto(`/${language}${path}`);
+        const title = await page.title();
+        assert.ok(title.length > 12, `${name}: ${title}`);
+        if (!["filtered", "nothing"].includes(name)) {
+          assert.ok(!titles.has(title), `${name} and ${titles.get(title)} are both called ${title}`);
+          titles.set(title, `${name} ${language}`);
+        }
+        assert.ok((await page.getAttribute("meta[name='description']", "content")).length > 10, name);
+        assert.equal(await page.locator("h1").count(), 1, name);
+        const alternates = await page.locator("link[rel='alternate'][hreflang]").evaluateAll((all) => all.map((link) => link.hreflang).sort());
+        if (name !== "lost") assert.deepEqual(alternates, ["bg", "en", "x-default"], name);
+        const hidden = await page.locator("meta[name='robots'][content*='noindex']").count();
+        assert.equal(hidden, ["send", "reading", "lost", "filtered", "nothing"].includes(name) ? 1 : 0, `${name}: robots`);
+      }
+    }
+  },
+};
+
+export const checks = (all) => [markup, weight, keyboard, narrow, links, head, ...rounds(all).map(matrix)];

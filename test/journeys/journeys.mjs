@@ -1,0 +1,350 @@
+// What people come to do, from the first press to the last.
+import assert from "node:assert/strict";
+import jsQR from "jsqr";
+import { calm, languages, practicePath } from "./site.mjs";
+
+const rootSize = (page) => page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
+const paper = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+const number = (text) => Number(text.replace(/[\s\u00a0,]/g, "").match(/\d+/)?.[0]);
+
+export const journeys = [
+  {
+    name: "from the home page to a practice, by filter, without script",
+    async act(site) {
+      const page = await site.reader({ script: false });
+      await page.goto("/");
+      assert.match(page.url(), /\/(bg|en)\/$/, "the bare address leads to a language");
+      await page.goto("/bg/");
+      await page.click(".site-nav a[href='/bg/practices']");
+      const everything = number(await page.textContent("#count"));
+      assert.ok(everything > 1);
+      await page.check("input[name='origin'][value='national']");
+      await page.click(".facets button[type='submit']");
+      assert.match(page.url(), /[?&]origin=national/);
+      const national = number(await page.textContent("#count"));
+      assert.ok(national > 0 && national < everything, `${national} of ${everything}`);
+      assert.ok(await page.isChecked("input[name='origin'][value='national']"), "the filter shows that it is on");
+      await page.click(".chips a >> nth=0");
+      assert.equal(number(await page.textContent("#count")), everything, "a chip undoes its filter");
+      const title = (await page.textContent(".items h3 a >> nth=0")).trim();
+      await page.click(".items h3 a >> nth=0");
+      assert.equal((await page.textContent("h1")).replaceAll("\u00ad", "").trim(), title.replaceAll("\u00ad", ""));
+      calm(page);
+    },
+  },
+  {
+    name: "a filter acts at once where scripts run, and on a phone when asked",
+    async act(site) {
+      const page = await site.reader();
+      await page.goto("/bg/practices");
+      await Promise.all([page.waitForURL(/origin=national/), page.check("input[name='origin'][value='national']")]);
+      assert.ok(!/[?&]q=/.test(page.url()), "empty fields stay out of the address");
+      calm(page);
+      const phone = await site.reader({ width: 360 });
+      await phone.goto("/bg/practices");
+      assert.ok(!(await phone.isVisible("input[name='origin'][value='national']")), "filters are folded on a phone");
+      await phone.click(".open-facets");
+      await phone.check("input[name='origin'][value='national']");
+      assert.ok(!/origin=/.test(phone.url()), "nothing jumps away while choosing");
+      await phone.click(".facets button[type='submit']");
+      assert.match(phone.url(), /origin=national/);
+      calm(phone);
+    },
+  },
+  {
+    name: "paging shows every practice once",
+    async act(site) {
+      const page = await site.reader({ script: false });
+      await page.goto("/bg/practices");
+      const everything = number(await page.textContent("#count"));
+      const seen = new Set();
+      for (let pages = 1; ; pages += 1) {
+        for (const link of await page.locator(".items h3 a").all()) seen.add(await link.getAttribute("href"));
+        assert.ok(pages <= everything);
+        const next = page.locator("a[rel='next']");
+        if ((await next.count()) === 0) break;
+        await next.click();
+      }
+      assert.equal(seen.size, everything);
+      if (everything <= 20) return;
+      await page.click("a[rel='prev']");
+      assert.ok(await page.locator("a[rel='next']").count());
+    },
+  },
+  {
+    name: "every order of the list holds the same practices",
+    async act(site) {
+      const page = await site.reader({ script: false });
+      await page.goto("/bg/practices");
+      const count = await page.textContent("#count");
+      for (const href of await page.locator(".sorts a").evaluateAll((links) => links.map((link) => link.getAttribute("href")))) {
+        await page.goto(href);
+        assert.equal(await page.textContent("#count"), count);
+        assert.equal(await page.locator(".sorts strong").count(), 1);
+      }
+    },
+  },
+  {
+    name: "search finds, and a search for nothing shows the way on",
+    async act(site) {
+      const page = await site.reader({ script: false });
+      await page.goto("/bg/");
+      await page.fill("#q", "приемна грижа");
+      await page.press("#q", "Enter");
+      assert.ok(number(await page.textContent("#count")) > 0);
+      assert.equal(await page.inputValue("#words"), "приемна грижа");
+      await page.fill("#q", "ыыы");
+      await page.press("#q", "Enter");
+      assert.ok(await page.isVisible(".blank"));
+      await page.click(".blank p a");
+      assert.ok(number(await page.textContent("#count")) > 0);
+      calm(page);
+    },
+  },
+  {
+    name: "a practice on paper: content, spelled out links, a code that leads back",
+    async act(site) {
+      const page = await site.reader();
+      const path = await practicePath(page);
+      await page.goto(`/bg${path}`);
+      const pdf = await page.pdf({ format: "A4" });
+      assert.equal(pdf.subarray(0, 5).toString(), "%PDF-");
+      assert.ok(pdf.length > 20_000, `${pdf.length} bytes`);
+      const svg = await page.locator("svg.qr").evaluate((code) => code.outerHTML);
+      const address = (await page.textContent("#paper b")).trim();
+      await page.emulateMedia({ media: "print" });
+      for (const gone of [".site-nav", ".find", ".tools", ".toc", "footer.base"]) assert.ok(!(await page.locator(gone).first().isVisible()), gone);
+      const box = await page.locator("svg.qr").boundingBox();
+      assert.ok(box.width > 90, "the code is large enough to be read from paper");
+      const after = await page.locator(".sources a").first().evaluate((link) => getComputedStyle(link, "::after").content);
+      assert.match(after, /http/, "addresses follow their links");
+      await page.screenshot({ path: `${site.screens}/practice-print.png`, fullPage: true });
+      calm(page);
+      const blank = await page.context().newPage();
+      const pixels = await blank.evaluate(async (code) => {
+        const picture = new Image();
+        picture.src = `data:image/svg+xml,${encodeURIComponent(code.replace("<svg", "<svg xmlns='http://www.w3.org/2000/svg' width='400' height='400'"))}`;
+        await picture.decode();
+        const canvas = document.createElement("canvas");
+        canvas.width = canvas.height = 440;
+        const context = canvas.getContext("2d");
+        context.fillStyle = "#fff";
+        context.fillRect(0, 0, 440, 440);
+        context.drawImage(picture, 20, 20);
+        return Array.from(context.getImageData(0, 0, 440, 440).data);
+      }, svg);
+      const read = jsQR(new Uint8ClampedArray(pixels), 440, 440);
+      assert.ok(read, "the code can be read");
+      assert.equal(read.data, address);
+      assert.ok(address.endsWith(`/bg${path}`), address);
+    },
+  },
+  {
+    name: "printing without script: the page says how",
+    async act(site) {
+      const page = await site.reader({ script: false });
+      await page.goto("/bg/practices");
+      assert.ok(!(await page.isVisible("#paper")));
+      await page.click(".tools a[href='#paper']");
+      assert.ok(await page.isVisible("#paper .note"));
+    },
+  },
+  {
+    name: "larger text is remembered on the next page, without script",
+    async act(site) {
+      const page = await site.reader({ script: false });
+      await page.goto("/bg/practices?origin=national");
+      const usual = await rootSize(page);
+      await page.click("button[name='text'][value='larger']");
+      assert.match(page.url(), /\/bg\/practices\?origin=national$/, "back on the same page");
+      const large = await rootSize(page);
+      assert.ok(large > usual * 1.1, `${usual} → ${large}`);
+      await page.click(".items h3 a >> nth=0");
+      assert.equal(await rootSize(page), large);
+      for (let press = 0; press < 6; press += 1) await page.click("button[name='text'][value='larger']");
+      assert.equal(await rootSize(page), usual * 2, "the steps end at twice the usual size");
+      for (let press = 0; press < 6; press += 1) await page.click("button[name='text'][value='smaller']");
+      assert.ok((await rootSize(page)) < usual, "and at one step below it");
+      calm(page);
+    },
+  },
+  {
+    name: "contrast goes on and off with one press",
+    async act(site) {
+      const page = await site.reader({ script: false });
+      await page.goto("/en/");
+      const usual = await paper(page);
+      await page.click("button[name='theme']");
+      assert.equal(await paper(page), "rgb(0, 0, 0)");
+      await page.goto("/bg/help-now");
+      assert.equal(await paper(page), "rgb(0, 0, 0)");
+      await page.click("button[name='theme']");
+      assert.equal(await paper(page), usual);
+    },
+  },
+  {
+    name: "all reading settings, and none again",
+    async act(site) {
+      const page = await site.reader({ script: false });
+      await page.goto("/bg/help-now");
+      const usual = await paper(page);
+      assert.deepEqual(await page.context().cookies(), [], "no cookie for a reader who has chosen nothing");
+      await page.click(".tools a[href*='/reading']");
+      await page.check("input[name='spacing'][value='wide']");
+      await page.check("input[name='theme'][value='dark']");
+      await page.click("main form button.btn:not(.quiet)");
+      const space = () => page.evaluate(() => parseFloat(getComputedStyle(document.body).letterSpacing) || 0);
+      await page.goto("/bg/practices");
+      assert.ok((await space()) > 0.5);
+      assert.notEqual(await paper(page), usual);
+      const cookies = await page.context().cookies();
+      assert.equal(cookies.length, 1);
+      assert.ok(cookies[0].httpOnly && cookies[0].sameSite === "Lax");
+      await page.goto("/bg/reading");
+      assert.ok(await page.isChecked("input[name='theme'][value='dark']"), "the form shows what is chosen");
+      await page.click("button[name='reset']");
+      await page.goto("/bg/practices");
+      assert.equal(await space(), 0);
+      assert.deepEqual(await page.context().cookies(), []);
+    },
+  },
+  {
+    name: "the page of settings leads back only to this site",
+    async act(site) {
+      const page = await site.reader({ script: false });
+      for (const back of ["https://example.org/", "//example.org/", "/bg//example.org", "/bg/\\example.org", "javascript:alert(1)"]) {
+        await page.goto(`/bg/reading?back=${encodeURIComponent(back)}`);
+        await page.click("main form button.btn:not(.quiet)");
+        assert.ok(page.url().startsWith(site.url), `${back} → ${page.url()}`);
+      }
+      calm(page);
+    },
+  },
+  {
+    name: "the other language shows the same page",
+    async act(site) {
+      const page = await site.reader({ script: false });
+      const path = await practicePath(page);
+      for (const place of ["/", "/practices?origin=national", path, "/help-now"]) {
+        await page.goto(`/bg${place}`);
+        await page.click("a.lang[hreflang='en']");
+        assert.equal(page.url(), `${site.url}/en${place}`);
+        assert.equal(await page.getAttribute("html", "lang"), "en");
+        await page.click("a.lang[hreflang='bg']");
+        assert.equal(page.url(), `${site.url}/bg${place}`);
+      }
+    },
+  },
+  {
+    name: "sending a page: mistakes are shown beside the field and nothing is lost",
+    async act(site) {
+      const page = await site.reader({ script: false });
+      const path = await practicePath(page);
+      await page.goto(`/bg${path}`);
+      await page.click(".tools a[href*='/send']");
+      await page.fill("#to", "мария@");
+      await page.fill("#name", "Иван");
+      const [answer] = await Promise.all([page.waitForNavigation(), page.click("main form .btn")]);
+      assert.ok(answer.status() >= 400 && answer.status() < 500, `status ${answer.status()}`);
+      assert.equal(await page.inputValue("#to"), "мария@");
+      assert.equal(await page.inputValue("#name"), "Иван");
+      assert.equal(await page.getAttribute("#to", "aria-invalid"), "true");
+      assert.ok(await page.isVisible("#to-mend"));
+      await page.click("#wrong a");
+      assert.equal(await page.evaluate(() => document.activeElement.id), "to", "the summary leads to the field");
+      await page.fill("#to", "friend@example.org");
+      await page.click("main form .btn");
+      assert.ok(await page.isVisible("main [role='status']"));
+      await page.click("main .btn");
+      assert.equal(page.url(), `${site.url}/bg${path}`);
+      calm(page);
+    },
+  },
+  {
+    name: "a lost address helps, in its own language",
+    async act(site) {
+      const page = await site.reader({ script: false });
+      for (const language of languages) {
+        const answer = await page.goto(`/${language}/practices/foster-care-for-babies`);
+        assert.equal(answer.status(), 404);
+        assert.equal(await page.getAttribute("html", "lang"), language);
+        assert.ok(await page.isVisible("#q-error"));
+        for (const way of [`/${language}/`, `/${language}/practices`]) assert.ok(await page.locator(`main a[href='${way}']`).count(), way);
+        await page.fill("#q-error", language === "bg" ? "приемна" : "foster");
+        await page.press("#q-error", "Enter");
+        assert.ok(number(await page.textContent("#count")) > 0);
+      }
+      assert.equal((await page.goto("/no-language-at-all")).status(), 404);
+    },
+  },
+  {
+    name: "help now: two numbers, one press from every page",
+    async act(site) {
+      const page = await site.reader({ script: false, width: 360 });
+      for (const language of languages) {
+        for (const place of ["/", "/practices", "/reading", "/practices/no-such-page"]) {
+          await page.goto(`/${language}${place}`);
+          assert.ok(await page.isVisible("footer a[href='tel:116111']"), place);
+          await page.click(`footer a[href='/${language}/help-now']`);
+          assert.ok(await page.isVisible("main a[href='tel:116111']"));
+          assert.ok(await page.isVisible("main a[href='tel:112']"));
+        }
+      }
+    },
+  },
+  {
+    name: "what can be taken along: CSV, XLSX, JSON, the citation",
+    async act(site) {
+      const page = await site.reader({ permissions: ["clipboard-read", "clipboard-write"] });
+      const path = await practicePath(page);
+      const types = { CSV: /text\/csv/, XLSX: /spreadsheetml/, JSON: /application\/json/ };
+      for (const [name, type] of Object.entries(types)) {
+        const href = await page.locator(".pager a", { hasText: new RegExp(`^${name}$`) }).getAttribute("href");
+        const answer = await page.request.get(href);
+        assert.equal(answer.status(), 200, href);
+        assert.match(answer.headers()["content-type"], type);
+        assert.ok((await answer.body()).length > 1_000);
+      }
+      await page.goto(`/bg${path}`);
+      const data = await page.request.get(await page.getAttribute("link[type='application/json']", "href"));
+      assert.equal(data.status(), 200);
+      assert.equal(typeof (await data.json()), "object");
+      await page.click("[data-copy] button");
+      await page.waitForFunction(() => document.querySelector("[data-copy] span").textContent === document.querySelector("[data-copy]").dataset.copied);
+      assert.equal(await page.evaluate(() => navigator.clipboard.readText()), (await page.textContent("#citation")).trim());
+      calm(page);
+    },
+  },
+  {
+    name: "the menu opens without script, and with it closes by Escape and by leaving",
+    async act(site) {
+      const still = await site.reader({ script: false, width: 360 });
+      await still.goto("/bg/");
+      await still.click(".menu summary");
+      assert.ok(await still.isVisible(".menu a[href='/bg/practices']"));
+      const page = await site.reader({ width: 360 });
+      await page.goto("/bg/");
+      await page.click(".menu summary");
+      await page.focus(".menu div a >> nth=0");
+      await page.keyboard.press("Escape");
+      assert.ok(!(await page.isVisible(".menu a[href='/bg/practices']")));
+      assert.equal(await page.evaluate(() => document.activeElement.tagName), "SUMMARY");
+      await page.click(".menu summary");
+      await page.focus("footer a >> nth=0");
+      assert.ok(!(await page.isVisible(".menu a[href='/bg/practices']")));
+      calm(page);
+    },
+  },
+  {
+    name: "a changed practice shows what was changed",
+    async act(site) {
+      const page = await site.reader({ script: false });
+      const path = await practicePath(page);
+      await page.goto(`/bg${path}`);
+      await page.click("article a[href*='history']");
+      assert.ok((await page.locator(".dates > li").count()) > 0);
+      await page.click("main .kind a");
+      assert.equal(page.url(), `${site.url}/bg${path}`);
+    },
+  },
+];

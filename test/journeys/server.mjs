@@ -1,0 +1,61 @@
+// The site under test: the one at OGNISHTE_URL, or our own program on a free port with a fresh folder of demonstration content.
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once("error", reject).listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+async function answers(url, program) {
+  const until = Date.now() + 20_000;
+  while (Date.now() < until) {
+    if (program.exitCode !== null) throw new Error(`the server ended with status ${program.exitCode}`);
+    try {
+      if ((await fetch(url)).ok) return;
+    } catch { /* not listening yet */ }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error("the server did not answer within 20 seconds");
+}
+
+// Returns { url, stop }.
+export async function start() {
+  if (process.env.OGNISHTE_URL) return { url: process.env.OGNISHTE_URL.replace(/\/$/, ""), stop: () => {} };
+  const program = process.env.OGNISHTE_BINARY ?? join(root, "build/release/ognishte");
+  if (!existsSync(program)) throw new Error(`${program} is not there: run ./x build first, or name a running site in OGNISHTE_URL`);
+  const data = mkdtempSync(join(tmpdir(), "ognishte-journeys-"));
+  const port = await freePort();
+  const env = { ...process.env, OGNISHTE_DATA: data, OGNISHTE_LISTEN: `127.0.0.1:${port}` };
+  let said = "";
+  try {
+    execFileSync(program, ["init", "--demo"], { env, stdio: ["ignore", "ignore", "pipe"] });
+    const child = spawn(program, ["serve"], { env, stdio: ["ignore", "ignore", "pipe"] });
+    child.stderr.on("data", (text) => { said += text; });
+    const url = `http://127.0.0.1:${port}`;
+    const stop = () => new Promise((resolve) => {
+      child.once("exit", () => { rmSync(data, { recursive: true, force: true }); resolve(); });
+      if (!child.kill("SIGTERM")) resolve();
+    });
+    try {
+      await answers(`${url}/bg/`, child);
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+    return { url, stop };
+  } catch (error) {
+    rmSync(data, { recursive: true, force: true });
+    throw new Error(`${error.message}\n${said || error.stderr || ""}`);
+  }
+}

@@ -1,0 +1,73 @@
+// Site: what a journey sees of the site: readers with their settings, and the pages there are.
+import assert from "node:assert/strict";
+
+export const languages = ["bg", "en"];
+export const widths = [360, 768, 1440];
+export const themes = ["light", "dark", "contrast"];
+export const texts = ["m", "xxl"];
+
+export class Site {
+  constructor(browser, url, screens) {
+    this.browser = browser;
+    this.url = url;
+    this.screens = screens;
+    this.contexts = [];
+  }
+
+  // A reader with a browser of their own. `trouble` gathers what no page may do.
+  async reader({ script = true, width = 1440, theme = "light", text = "m", permissions = [] } = {}) {
+    const context = await this.browser.newContext({
+      baseURL: this.url, javaScriptEnabled: script, viewport: { width, height: 900 }, permissions,
+      colorScheme: theme === "dark" ? "dark" : "light", reducedMotion: "reduce",
+    });
+    this.contexts.push(context);
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    page.trouble = [];
+    page.on("request", (request) => {
+      if (!request.url().startsWith(this.url)) page.trouble.push(`asked another site: ${request.url()}`);
+    });
+    page.on("console", (message) => {
+      if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) page.trouble.push(`console: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => page.trouble.push(`script: ${error.message}`));
+    if (text !== "m" || theme === "contrast") await this.choose(page, { text, ...(theme === "contrast" ? { theme } : {}) });
+    return page;
+  }
+
+  // Chooses reading settings as a reader does: in the form.
+  async choose(page, settings) {
+    await page.goto("/bg/reading");
+    for (const [name, value] of Object.entries(settings)) await page.check(`input[name="${name}"][value="${value}"]`);
+    await page.click("main form button.btn:not(.quiet)");
+  }
+
+  async close() {
+    await Promise.all(this.contexts.map((context) => context.close()));
+  }
+}
+
+// The address of the first practice of the list, without its language.
+export async function practicePath(page) {
+  await page.goto("/bg/practices");
+  const link = await page.locator(".items h3 a").first().getAttribute("href");
+  assert.match(link, /^\/bg\/practices\/[a-z0-9-]+$/);
+  return link.slice(3);
+}
+
+// Every kind of page there is, by name; paths below the language.
+export async function pagesOf(page) {
+  const practice = await practicePath(page);
+  await page.goto(`/bg${practice}`);
+  const history = (await page.locator("article a[href*='history']").getAttribute("href")).slice(3);
+  return {
+    home: "/", practices: "/practices", filtered: "/practices?origin=national", nothing: "/practices?q=ыыы", practice, history,
+    about: "/about", help: "/help-now", contact: "/contact", accessibility: "/accessibility", privacy: "/privacy",
+    send: `/send?page=${encodeURIComponent(`/bg${practice}`)}`, reading: "/reading", lost: "/practices/no-such-page",
+  };
+}
+
+// Nothing but the page's own parts was asked for, and no policy was broken.
+export function calm(page) {
+  assert.deepEqual(page.trouble, []);
+}
