@@ -75,8 +75,7 @@ struct Manifest {
     std::vector<MenuEntry> menu;
     std::vector<Importer> importers;
     std::vector<Exporter> exporters;
-    std::vector<Seed> foundation;  // what every installation needs; loaded by `init`, again after an upgrade
-    std::vector<Seed> seeds;       // demonstration content
+    std::vector<Seed> seeds;
     std::vector<JobHandler> jobs;
 };
 

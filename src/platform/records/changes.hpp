@@ -4,13 +4,15 @@
 // projection never skips a late commit.
 #pragma once
 
-#include <functional>
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.hpp"
-#include "platform/records/authorize.hpp"
+#include "platform/records/record.hpp"
 #include "platform/store/db.hpp"
 
 namespace ognishte::records {
@@ -19,14 +21,16 @@ struct Change {
     std::int64_t sequence = 0;
     Instant at{};
     std::string actor;
-    std::string kind;                 // of the record, or "vocabulary", "batch" …
-    RecordId record;                  // empty for a batch
+    std::string kind;  // of the record, or "vocabulary", "batch" …
+    RecordId record;   // empty for a batch
     int version = 0;
-    std::string act;                  // created, revised, published, withdrawn, renamed, linked, unlinked, imported
-    std::vector<std::string> fields;  // names only, never a value
+    std::string act;                  // created, revised, staged, published, archived, withdrawn, renamed, linked,
+                                      // unlinked, held, settled, imported
+    std::vector<std::string> fields;  // names only, never a value; of "vocabulary": the scheme
 };
 
-// Appends to the feed inside the caller's transaction.
+// Appends to the feed inside the caller's transaction; `sequence` is given here. A field that is no plain name
+// (letters, digits, "_", ".", "-", at most 64) is written as "other".
 Result<> append_change(store::Tx& tx, Change const& change);
 // At most `limit` changes after a sequence, in order.
 Result<std::vector<Change>> changes_after(store::Reader& reader, std::int64_t sequence, int limit);
@@ -44,8 +48,28 @@ public:
     virtual Result<> start_again() = 0;
 };
 
+// A projection whose rows stand in the store: its position is a row moved in the same transaction. Several nodes may
+// run it at once; each change is taken once.
+class StoredProjection : public Projection {
+public:
+    StoredProjection(store::Db& db, std::string name) : db_(db), name_(std::move(name)) {}
+    std::string name() const final { return name_; }
+    Result<std::int64_t> position() final;
+    Result<> apply(std::vector<Change> const& changes) final;
+    Result<> start_again() final;
+
+protected:
+    virtual Result<> take(store::Tx& tx, std::vector<Change> const& changes) = 0;
+    virtual Result<> clear(store::Tx& tx) = 0;
+
+private:
+    store::Db& db_;
+    std::string name_;
+};
+
 // Brings projections up to the feed. run() returns when all have seen everything; other nodes' commits are seen at the
-// next run. Thread-safe.
+// next run. One that fails does not stop the others; the first error comes out and the next run tries it again.
+// rebuild(): not_found: no projection of this name. Thread-safe; `db` outlives it.
 class Projector {
 public:
     explicit Projector(store::Db& db);

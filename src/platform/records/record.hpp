@@ -41,10 +41,11 @@ struct Record {
     Texts summary;
     std::vector<std::string> topics;       // concept codes of the vocabulary
     std::vector<std::string> territories;  // territory codes; empty: the whole country or abroad
-    int version = 0;                       // the version this row shows (the published one, or the newest draft)
+    int version = 0;                       // the version this row shows (the public one, or the newest draft)
+    int newest_version = 0;                // the last one written; greater than `version` when a draft waits
     Instant created{};
-    Instant changed{};
-    std::optional<Instant> published;
+    Instant changed{};                 // when what is shown here last changed
+    std::optional<Instant> published;  // when it first became public; stays through later versions
     std::string withdrawn_reason;
 };
 
@@ -62,21 +63,27 @@ struct Version {
     int number = 0;
     State state = State::draft;
     Content content;
-    std::string actor;                   // who wrote it
-    std::string note;                    // what changed, in the writer's words
-    Instant valid_from{};                // when it was written
-    std::optional<Instant> published;    // when it became the public one
-    std::optional<Instant> valid_to;     // when another took its place
+    std::string actor;                 // who wrote it
+    std::string note;                  // what changed, in the writer's words
+    std::vector<std::string> changed;  // names that differ from the version before it (of the public ones, once public)
+    Instant valid_from{};              // when it was written
+    std::optional<Instant> published;  // when it became the public one; once in its life
+    std::optional<Instant> valid_to;   // when another took its place or it was withdrawn
 };
+
+// Names of what differs between two contents: "title", "summary", "audience", "topics", "territories" and the members
+// of `fields`. Names only, never a value; a member whose name could itself be a value is called "other".
+std::vector<std::string> changed_names(Content const& before, Content const& after);
 
 // Typed relations between records.
 enum class Relation { rests_on, answers, implements, considers, reports_on, replaces, is_about, related };
 std::string_view name_of(Relation relation);
+std::optional<Relation> relation_named(std::string_view name);
 
 struct Link {
     RecordId from;
     RecordId to;
-    Relation relation;
+    Relation relation = Relation::related;
 };
 
 }  // namespace ognishte::records

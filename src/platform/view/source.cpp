@@ -9,7 +9,6 @@ namespace ognishte::view {
 namespace {
 
 constexpr std::string_view k_first = "{{%AUTOESCAPE context=\"HTML\"}}";
-constexpr std::string_view k_separator = "_separator";
 constexpr int k_deepest_include = 8;
 
 bool is_name(std::string_view text) {
@@ -36,24 +35,9 @@ public:
     explicit Preparer(Surroundings const& surroundings) : surroundings_(surroundings) {}
 
     Result<Prepared> run(std::string_view source) {
-        if (auto ok = take(source); !ok) return std::move(ok).error();
+        out_.markup.reserve(source.size() * 2);
         out_.markup = k_first;
-        for (auto const& piece : out_.pieces) {
-            switch (piece.kind) {
-                case Piece::Kind::text:
-                    out_.markup += piece.text;
-                    break;
-                case Piece::Kind::value:
-                    out_.markup += "{{" + piece.text + (piece.text.ends_with("_HTML") ? ":none}}" : "}}");
-                    break;
-                case Piece::Kind::open:
-                    out_.markup += "{{#" + piece.text + "}}";
-                    break;
-                case Piece::Kind::close:
-                    out_.markup += "{{/" + piece.text + "}}";
-                    break;
-            }
-        }
+        if (auto ok = take(source); !ok) return std::move(ok).error();
         return std::move(out_);
     }
 
@@ -70,7 +54,7 @@ private:
         while (at < source.size()) {
             auto next = std::min(source.find("{{", at), source.find("[[", at));
             if (next == std::string_view::npos) next = source.size();
-            if (next > at) markup().append(source.substr(at, next - at));
+            out_.markup.append(source.substr(at, next - at));
             at = next;
             if (at == source.size()) break;
             bool is_text = source[at] == '[';
@@ -93,7 +77,7 @@ private:
         if (!value) return says("names the text " + std::string(key) + ", which is not there");
         if (has_braces(*value))
             return says("names the text " + std::string(key) + ", which waits for values: set it from code");
-        append_escaped(markup(), *value);
+        append_escaped(out_.markup, *value);
         return done();
     }
 
@@ -131,14 +115,11 @@ private:
 
     Result<> open(std::string_view name) {
         auto plain = name;
-        if (plain.ends_with(k_separator)) {
-            plain.remove_suffix(k_separator.size());
-            if (open_.empty() || open_.back() != plain)
-                return says("has {{#" + std::string(name) + "}} not directly inside its part");
-        }
+        if (plain.ends_with("_separator")) plain.remove_suffix(10);
         if (!is_name(plain)) return says("opens {{#" + std::string(name) + "}}; names are UPPER_SNAKE");
         open_.emplace_back(name);
-        emit(Piece::Kind::open, name);
+        out_.parts.emplace(name);
+        emit("{{#", name);
         return done();
     }
 
@@ -147,7 +128,7 @@ private:
             return says("closes {{/" + std::string(name) + "}} where " +
                         (open_.empty() ? "nothing is open" : open_.back() + " is open"));
         open_.pop_back();
-        emit(Piece::Kind::close, name);
+        emit("{{/", name);
         return done();
     }
 
@@ -159,17 +140,15 @@ private:
         if (name.ends_with("_HTML") != (modifier == "none"))
             return says("has {{" + std::string(inside) +
                         "}}; :none belongs to names that end in _HTML, and to each of them");
-        if (!modifier.empty() && modifier != "none")
+        if (!modifier.empty() && modifier != "none" && modifier != "pre_escape")
             return says("has {{" + std::string(inside) + "}}; escaping is chosen by its place");
-        emit(Piece::Kind::value, name);
+        out_.values.emplace(name);
+        emit("{{", inside);
         return done();
     }
 
-    void emit(Piece::Kind kind, std::string_view text) { out_.pieces.push_back({kind, std::string(text)}); }
-
-    std::string& markup() {
-        if (out_.pieces.empty() || out_.pieces.back().kind != Piece::Kind::text) emit(Piece::Kind::text, {});
-        return out_.pieces.back().text;
+    void emit(std::string_view opening, std::string_view inside) {
+        out_.markup.append(opening).append(inside).append("}}");
     }
 
     Surroundings const& surroundings_;

@@ -1,0 +1,67 @@
+// Lists of public records across kinds, for pages that gather (home, "related", a municipality's card, feeds): paged by
+// key, through the same visibility predicate as everything else. Cost grows with the page, not with the store.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "platform/records/authorize.hpp"
+#include "platform/records/record.hpp"
+#include "platform/store/db.hpp"
+
+namespace ognishte::records {
+
+enum class Order { newest, title };  // by first publication; by title in the dictionary order of the language
+
+struct ListRequest {
+    std::vector<std::string> kinds;        // empty: every kind
+    std::vector<std::string> topics;       // any of these (give the closure for "and narrower"); empty: all
+    std::vector<std::string> territories;  // any of these; empty: all
+    Order order = Order::newest;
+    Lang lang = Lang::bg;  // of the titles, with the record's own language where there is no translation
+    int limit = 20;        // 1 to 200
+    std::string cursor;    // `next` or `previous` of another page of this list; empty: the first page
+};
+
+// What a list shows of a record.
+struct Listed {
+    RecordId id;
+    std::string kind;
+    std::string slug;
+    State state = State::published;
+    Audience audience = Audience::everyone;
+    std::string title;
+    Lang text_lang = Lang::bg;  // of the title: another than asked when there is no translation
+    std::string summary;
+    Lang summary_lang = Lang::bg;
+    int version = 0;
+    Instant published{};
+    Instant changed{};
+};
+
+struct ListPage {
+    std::vector<Listed> items;
+    std::string next;      // cursor; empty: this is the last page
+    std::string previous;  // cursor; empty: this is the first page
+};
+
+// invalid: the cursor or the limit is not one of ours.
+Result<ListPage> list(store::Reader& reader, Actor const& actor, ListRequest const& request);
+
+// Exact up to 10 000.
+struct Count {
+    std::int64_t number = 0;  // 10 000 when there are more
+    bool more = false;
+};
+inline constexpr std::int64_t k_counted_exactly = 10'000;
+
+// How many the whole list has; cursor, order and limit do not matter. Without topics and territories it reads the kept
+// counters.
+Result<Count> count(store::Reader& reader, Actor const& actor, ListRequest const& request);
+
+// The public records among these ids that the actor may see, in the order given; for search results and cards.
+Result<std::vector<Listed>> listed(store::Reader& reader, Actor const& actor, std::vector<RecordId> const& ids,
+                                   Lang lang);
+
+}  // namespace ognishte::records
