@@ -1,5 +1,6 @@
 #include "platform/store/open.hpp"
 
+#include "postgres/postgres_db.hpp"
 #include "sqlite/sqlite_db.hpp"
 
 namespace ognishte::store {
@@ -9,6 +10,8 @@ Result<std::unique_ptr<Db>> open(Settings const& settings) {
     constexpr std::string_view k_sqlite = "sqlite:";
     if (address.starts_with(k_sqlite) && address.size() > k_sqlite.size())
         return sqlite::open_sqlite(std::string(address.substr(k_sqlite.size())), settings);
+    if (address.starts_with("postgresql://") || address.starts_with("postgres://"))
+        return postgres::open_postgres(settings);
     // The address may hold what is not meant for a log, so it is not repeated.
     return Error{Code::invalid, "the database's address is neither sqlite:FILE nor postgresql://…"};
 }

@@ -139,6 +139,7 @@ Result<std::unique_ptr<Connection>> Connection::open(std::string const& path, Ro
     std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); });
 
     std::unique_ptr<Connection> connection(new Connection);
+    connection->role_ = role;
     int const mode = role == Role::writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
     sqlite3* raw = nullptr;
     int const code = sqlite3_open_v2(path.c_str(), &raw, mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
@@ -147,7 +148,7 @@ Result<std::unique_ptr<Connection>> Connection::open(std::string const& path, Ro
         auto const* reason = raw != nullptr ? sqlite3_errmsg(raw) : sqlite3_errstr(code);
         return Error{Code::unavailable, "cannot open " + path + ": " + reason, "store.stopped"};
     }
-    auto const configured = connection->configure(role);
+    auto const configured = connection->configure();
     if (!configured) {
         auto error = configured.error();
         return std::move(error).within(path);
@@ -155,7 +156,7 @@ Result<std::unique_ptr<Connection>> Connection::open(std::string const& path, Ro
     return connection;
 }
 
-Result<> Connection::configure(Role role) {
+Result<> Connection::configure() {
     sqlite3* const db = db_.get();
     sqlite3_wal_autocheckpoint(db, 0);
     sqlite3_busy_timeout(db, 2'000);
@@ -168,8 +169,8 @@ Result<> Connection::configure(Role role) {
     TRY(run("PRAGMA cell_size_check = ON"));
     TRY(run("PRAGMA mmap_size = 0"));
     TRY(run("PRAGMA temp_store = MEMORY"));
-    TRY(check_identity(role));
-    if (role == Role::reader) {
+    TRY(check_identity());
+    if (role_ == Role::reader) {
         TRY(run("PRAGMA query_only = ON"));
         sqlite3_progress_handler(db, k_steps_between_looks, look_at_clock, this);
     } else {
@@ -185,7 +186,7 @@ Result<> Connection::configure(Role role) {
     return done();
 }
 
-Result<> Connection::check_identity(Role role) {
+Result<> Connection::check_identity() {
     std::int64_t const application = TRY(pragma("PRAGMA application_id"));
     std::int64_t const format = TRY(pragma("PRAGMA user_version"));
     std::int64_t const tables = TRY(pragma("SELECT COUNT(*) FROM sqlite_schema"));
@@ -196,7 +197,7 @@ Result<> Connection::check_identity(Role role) {
     }
     if (application != 0 || tables != 0)
         return Error{Code::corrupt, "is a database of another program; name another file"};
-    if (role == Role::reader) return Error{Code::not_found, "is empty; make the database first"};
+    if (role_ == Role::reader) return Error{Code::not_found, "is empty; make the database first"};
     TRY(run("BEGIN IMMEDIATE"));
     TRY(run("PRAGMA application_id = 1330073161"));
     TRY(run("PRAGMA user_version = 1"));
@@ -304,6 +305,8 @@ Error Connection::fail(int code, std::string_view sql) {
             trouble_ = Trouble::fatal;
             return {Code::corrupt, "is damaged; restore a backup: " + message};
         case SQLITE_READONLY:
+            if (role_ == Role::reader) return {Code::failed, "a write inside a read: " + brief(sql)};
+            return stopped(std::move(message));
         case SQLITE_PERM:
             return stopped(std::move(message));
         case SQLITE_TOOBIG:

@@ -77,14 +77,15 @@ private:
     class Use;
 
     Connection() = default;
-    Result<> configure(Role role);
-    Result<> check_identity(Role role);
+    Result<> configure();
+    Result<> check_identity();
     Result<std::int64_t> pragma(Sql const& sql);
     Error fail(int code, std::string_view sql);
     Result<Statement> prepare(std::string_view sql);
 
     std::unique_ptr<sqlite3, Closer> db_;
     std::unordered_map<std::string, Cached, TextHash, std::equal_to<>> statements_;
+    Role role_ = Role::reader;
     std::optional<Moment> deadline_;
     Trouble trouble_ = Trouble::none;
     int log_pages_ = 0;

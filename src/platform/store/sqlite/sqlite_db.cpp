@@ -7,13 +7,12 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <exception>
 #include <optional>
 
 #include "connection.hpp"
 #include "lock.hpp"
 #include "outcome.hpp"
-#include "tx.hpp"
+#include "transaction.hpp"
 #include "writer.hpp"
 
 namespace ognishte::store::sqlite {
@@ -122,12 +121,7 @@ public:
 private:
     static Result<> perform(Connection& connection, std::function<Result<>(Reader&)> const& work) {
         TRY(connection.run("BEGIN"));
-        SqliteReader reader(connection);
-        try {
-            return work(reader);
-        } catch (std::exception const& thrown) {
-            return Error{Code::failed, std::string("a read threw: ") + thrown.what()};
-        }
+        return ReaderOver<Connection, Engine::sqlite>(connection).perform(work);
     }
 
     std::string path_;

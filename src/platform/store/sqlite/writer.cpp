@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "outcome.hpp"
-#include "tx.hpp"
+#include "transaction.hpp"
 
 namespace ognishte::store::sqlite {
 namespace {
@@ -132,7 +132,7 @@ std::optional<Result<>> Writer::perform(Ticket& ticket) {
         note(opened.error());
         return opened;
     }
-    SqliteTx tx(*connection_);
+    TxOver<Connection, Engine::sqlite> tx(*connection_);
     auto outcome = tx.perform(ticket.work);
     if (!outcome) {
         note(outcome.error());
