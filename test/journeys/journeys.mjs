@@ -1,7 +1,7 @@
 // What people come to do, from the first press to the last.
 import assert from "node:assert/strict";
 import jsQR from "jsqr";
-import { calm, languages, practicePath } from "./site.mjs";
+import { calm, follow, languages, practicePath } from "./site.mjs";
 
 const rootSize = (page) => page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
 const paper = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -15,19 +15,19 @@ export const journeys = [
       await page.goto("/");
       assert.match(page.url(), /\/(bg|en)\/$/, "the bare address leads to a language");
       await page.goto("/bg/");
-      await page.click(".site-nav a[href='/bg/practices']");
+      await follow(page, ".site-nav a[href='/bg/practices']");
       const everything = number(await page.textContent("#count"));
       assert.ok(everything > 1);
       await page.check("input[name='origin'][value='national']");
-      await page.click(".facets button[type='submit']");
+      await follow(page, ".facets button[type='submit']");
       assert.match(page.url(), /[?&]origin=national/);
       const national = number(await page.textContent("#count"));
       assert.ok(national > 0 && national < everything, `${national} of ${everything}`);
       assert.ok(await page.isChecked("input[name='origin'][value='national']"), "the filter shows that it is on");
-      await page.click(".chips a >> nth=0");
+      await follow(page, ".chips a >> nth=0");
       assert.equal(number(await page.textContent("#count")), everything, "a chip undoes its filter");
       const title = (await page.textContent(".items h3 a >> nth=0")).trim();
-      await page.click(".items h3 a >> nth=0");
+      await follow(page, ".items h3 a >> nth=0");
       assert.equal((await page.textContent("h1")).replaceAll("\u00ad", "").trim(), title.replaceAll("\u00ad", ""));
       calm(page);
     },
@@ -37,7 +37,8 @@ export const journeys = [
     async act(site) {
       const page = await site.reader();
       await page.goto("/bg/practices");
-      await Promise.all([page.waitForURL(/origin=national/), page.check("input[name='origin'][value='national']")]);
+      await page.check("input[name='origin'][value='national']");
+      await page.waitForURL(/origin=national/);
       assert.ok(!/[?&]q=/.test(page.url()), "empty fields stay out of the address");
       calm(page);
       const phone = await site.reader({ width: 360 });
@@ -46,7 +47,7 @@ export const journeys = [
       await phone.click(".open-facets");
       await phone.check("input[name='origin'][value='national']");
       assert.ok(!/origin=/.test(phone.url()), "nothing jumps away while choosing");
-      await phone.click(".facets button[type='submit']");
+      await follow(phone, ".facets button[type='submit']");
       assert.match(phone.url(), /origin=national/);
       calm(phone);
     },
@@ -63,11 +64,11 @@ export const journeys = [
         assert.ok(pages <= everything);
         const next = page.locator("a[rel='next']");
         if ((await next.count()) === 0) break;
-        await next.click();
+        await follow(page, next);
       }
       assert.equal(seen.size, everything);
       if (everything <= 20) return;
-      await page.click("a[rel='prev']");
+      await follow(page, "a[rel='prev']");
       assert.ok(await page.locator("a[rel='next']").count());
     },
   },
@@ -90,13 +91,13 @@ export const journeys = [
       const page = await site.reader({ script: false });
       await page.goto("/bg/");
       await page.fill("#q", "приемна грижа");
-      await page.press("#q", "Enter");
+      await follow(page, "#q", "Enter");
       assert.ok(number(await page.textContent("#count")) > 0);
       assert.equal(await page.inputValue("#words"), "приемна грижа");
       await page.fill("#q", "ыыы");
-      await page.press("#q", "Enter");
+      await follow(page, "#q", "Enter");
       assert.ok(await page.isVisible(".blank"));
-      await page.click(".blank p a");
+      await follow(page, ".blank p a");
       assert.ok(number(await page.textContent("#count")) > 0);
       calm(page);
     },
@@ -155,15 +156,15 @@ export const journeys = [
       const page = await site.reader({ script: false });
       await page.goto("/bg/practices?origin=national");
       const usual = await rootSize(page);
-      await page.click("button[name='text'][value='larger']");
+      await follow(page, "button[name='text'][value='larger']");
       assert.match(page.url(), /\/bg\/practices\?origin=national$/, "back on the same page");
       const large = await rootSize(page);
       assert.ok(large > usual * 1.1, `${usual} → ${large}`);
-      await page.click(".items h3 a >> nth=0");
+      await follow(page, ".items h3 a >> nth=0");
       assert.equal(await rootSize(page), large);
-      for (let press = 0; press < 6; press += 1) await page.click("button[name='text'][value='larger']");
+      for (let press = 0; press < 6; press += 1) await follow(page, "button[name='text'][value='larger']");
       assert.equal(await rootSize(page), usual * 2, "the steps end at twice the usual size");
-      for (let press = 0; press < 6; press += 1) await page.click("button[name='text'][value='smaller']");
+      for (let press = 0; press < 6; press += 1) await follow(page, "button[name='text'][value='smaller']");
       assert.ok((await rootSize(page)) < usual, "and at one step below it");
       calm(page);
     },
@@ -174,11 +175,11 @@ export const journeys = [
       const page = await site.reader({ script: false });
       await page.goto("/en/");
       const usual = await paper(page);
-      await page.click("button[name='theme']");
+      await follow(page, "button[name='theme']");
       assert.equal(await paper(page), "rgb(0, 0, 0)");
       await page.goto("/bg/help-now");
       assert.equal(await paper(page), "rgb(0, 0, 0)");
-      await page.click("button[name='theme']");
+      await follow(page, "button[name='theme']");
       assert.equal(await paper(page), usual);
     },
   },
@@ -189,10 +190,10 @@ export const journeys = [
       await page.goto("/bg/help-now");
       const usual = await paper(page);
       assert.deepEqual(await page.context().cookies(), [], "no cookie for a reader who has chosen nothing");
-      await page.click(".tools a[href*='/reading']");
+      await follow(page, ".tools a[href*='/reading']");
       await page.check("input[name='spacing'][value='wide']");
       await page.check("input[name='theme'][value='dark']");
-      await page.click("main form button.btn:not(.quiet)");
+      await follow(page, "main form button.btn:not(.quiet)");
       const space = () => page.evaluate(() => parseFloat(getComputedStyle(document.body).letterSpacing) || 0);
       await page.goto("/bg/practices");
       assert.ok((await space()) > 0.5);
@@ -202,7 +203,7 @@ export const journeys = [
       assert.ok(cookies[0].httpOnly && cookies[0].sameSite === "Lax");
       await page.goto("/bg/reading");
       assert.ok(await page.isChecked("input[name='theme'][value='dark']"), "the form shows what is chosen");
-      await page.click("button[name='reset']");
+      await follow(page, "button[name='reset']");
       await page.goto("/bg/practices");
       assert.equal(await space(), 0);
       assert.deepEqual(await page.context().cookies(), []);
@@ -214,7 +215,7 @@ export const journeys = [
       const page = await site.reader({ script: false });
       for (const back of ["https://example.org/", "//example.org/", "/bg//example.org", "/bg/\\example.org", "javascript:alert(1)"]) {
         await page.goto(`/bg/reading?back=${encodeURIComponent(back)}`);
-        await page.click("main form button.btn:not(.quiet)");
+        await follow(page, "main form button.btn:not(.quiet)");
         assert.ok(page.url().startsWith(site.url), `${back} → ${page.url()}`);
       }
       calm(page);
@@ -227,10 +228,10 @@ export const journeys = [
       const path = await practicePath(page);
       for (const place of ["/", "/practices?origin=national", path, "/help-now"]) {
         await page.goto(`/bg${place}`);
-        await page.click("a.lang[hreflang='en']");
+        await follow(page, "a.lang[hreflang='en']");
         assert.equal(page.url(), `${site.url}/en${place}`);
         assert.equal(await page.getAttribute("html", "lang"), "en");
-        await page.click("a.lang[hreflang='bg']");
+        await follow(page, "a.lang[hreflang='bg']");
         assert.equal(page.url(), `${site.url}/bg${place}`);
       }
     },
@@ -241,10 +242,10 @@ export const journeys = [
       const page = await site.reader({ script: false });
       const path = await practicePath(page);
       await page.goto(`/bg${path}`);
-      await page.click(".tools a[href*='/send']");
+      await follow(page, ".tools a[href*='/send']");
       await page.fill("#to", "мария@");
       await page.fill("#name", "Иван");
-      const [answer] = await Promise.all([page.waitForNavigation(), page.click("main form .btn")]);
+      const answer = await follow(page, "main form .btn");
       assert.ok(answer.status() >= 400 && answer.status() < 500, `status ${answer.status()}`);
       assert.equal(await page.inputValue("#to"), "мария@");
       assert.equal(await page.inputValue("#name"), "Иван");
@@ -253,9 +254,9 @@ export const journeys = [
       await page.click("#wrong a");
       assert.equal(await page.evaluate(() => document.activeElement.id), "to", "the summary leads to the field");
       await page.fill("#to", "friend@example.org");
-      await page.click("main form .btn");
+      await follow(page, "main form .btn");
       assert.ok(await page.isVisible("main [role='status']"));
-      await page.click("main .btn");
+      await follow(page, "main .btn");
       assert.equal(page.url(), `${site.url}/bg${path}`);
       calm(page);
     },
@@ -271,7 +272,7 @@ export const journeys = [
         assert.ok(await page.isVisible("#q-error"));
         for (const way of [`/${language}/`, `/${language}/practices`]) assert.ok(await page.locator(`main a[href='${way}']`).count(), way);
         await page.fill("#q-error", language === "bg" ? "приемна" : "foster");
-        await page.press("#q-error", "Enter");
+        await follow(page, "#q-error", "Enter");
         assert.ok(number(await page.textContent("#count")) > 0);
       }
       assert.equal((await page.goto("/no-language-at-all")).status(), 404);
@@ -285,7 +286,7 @@ export const journeys = [
         for (const place of ["/", "/practices", "/reading", "/practices/no-such-page"]) {
           await page.goto(`/${language}${place}`);
           assert.ok(await page.isVisible("footer a[href='tel:116111']"), place);
-          await page.click(`footer a[href='/${language}/help-now']`);
+          await follow(page, `footer a[href='/${language}/help-now']`);
           assert.ok(await page.isVisible("main a[href='tel:116111']"));
           assert.ok(await page.isVisible("main a[href='tel:112']"));
         }
@@ -341,9 +342,9 @@ export const journeys = [
       const page = await site.reader({ script: false });
       const path = await practicePath(page);
       await page.goto(`/bg${path}`);
-      await page.click("article a[href*='history']");
+      await follow(page, "article a[href*='history']");
       assert.ok((await page.locator(".dates > li").count()) > 0);
-      await page.click("main .kind a");
+      await follow(page, "main .kind a");
       assert.equal(page.url(), `${site.url}/bg${path}`);
     },
   },

@@ -39,12 +39,19 @@ export class Site {
   async choose(page, settings) {
     await page.goto("/bg/reading");
     for (const [name, value] of Object.entries(settings)) await page.check(`input[name="${name}"][value="${value}"]`);
-    await page.click("main form button.btn:not(.quiet)");
+    await follow(page, "main form button.btn:not(.quiet)");
   }
 
   async close() {
     await Promise.all(this.contexts.map((context) => context.close()));
   }
+}
+
+// Presses what leads to another page, and waits until that page has its styles; gives its answer.
+export async function follow(page, what, key) {
+  const target = typeof what === "string" ? page.locator(what).first() : what;
+  const [answer] = await Promise.all([page.waitForNavigation({ waitUntil: "load" }), key ? target.press(key) : target.click()]);
+  return answer;
 }
 
 // The address of the first practice of the list, without its language.
