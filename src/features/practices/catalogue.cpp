@@ -1,6 +1,7 @@
 #include "catalogue.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "base/check.hpp"
@@ -46,6 +47,9 @@ Catalogue::Catalogue(std::vector<Entry> entries) {
                 dictionary_.push_back(Code{value.first, value.second});
             }
             codes_.push_back(at->second);
+            holders_.resize(dictionary_.size());
+            if (value.first == Facet::topic || value.first == Facet::group)
+                holders_[at->second].push_back(static_cast<std::uint32_t>(records_.size() - 1));
         }
         begins_.push_back(static_cast<std::uint32_t>(codes_.size()));
     }
@@ -72,6 +76,32 @@ std::map<Facet, std::vector<Counted>> Catalogue::named(std::vector<std::uint32_t
         std::sort(facet.second.begin(), facet.second.end(), [](Counted const& a, Counted const& b) {
             return a.count != b.count ? a.count > b.count : a.value < b.value;
         });
+    return out;
+}
+
+std::vector<std::uint32_t> Catalogue::similar(std::string_view record, std::size_t count) const {
+    constexpr std::size_t k_looked_at = 4'000;
+    auto const at = std::lower_bound(records_.begin(), records_.end(), record);
+    if (at == records_.end() || *at != record) return {};
+    auto const self = static_cast<std::size_t>(at - records_.begin());
+    std::vector<std::uint16_t> shared(codes_.begin() + begins_[self], codes_.begin() + begins_[self + 1]);
+    std::erase_if(shared, [&](std::uint16_t code) { return holders_[code].size() < 2; });
+    std::sort(shared.begin(), shared.end(),
+              [&](std::uint16_t a, std::uint16_t b) { return holders_[a].size() < holders_[b].size(); });
+    std::map<std::uint32_t, double> weights;
+    std::size_t seen = 0;
+    for (std::uint16_t const code : shared) {
+        if (seen + holders_[code].size() > k_looked_at) break;
+        seen += holders_[code].size();
+        double const weight = std::log(static_cast<double>(records_.size() + 1) / static_cast<double>(holders_[code].size()));
+        for (std::uint32_t const row : holders_[code])
+            if (row != self && audiences_[row] == 0) weights[row] += weight;
+    }
+    std::vector<std::pair<double, std::uint32_t>> ranked;
+    for (auto const& one : weights) ranked.emplace_back(-one.second, one.first);
+    std::sort(ranked.begin(), ranked.end());
+    std::vector<std::uint32_t> out;
+    for (std::size_t i = 0; i < std::min(count, ranked.size()); ++i) out.push_back(ranked[i].second);
     return out;
 }
 

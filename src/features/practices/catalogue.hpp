@@ -56,6 +56,9 @@ public:
 
     // Rows in the order, and the counts of every value that occurs.
     Hits find(Selection const& selection, Order order, Lang lang) const;
+    // Those that share most with one: each shared topic or group weighs the more, the fewer have it. At most `count`,
+    // of the audience everyone, best first; the rarest values are looked at first and only some thousands of rows.
+    std::vector<std::uint32_t> similar(std::string_view record, std::size_t count) const;
     std::string const& record(std::uint32_t row) const { return records_[row]; }
     std::size_t size() const { return records_.size(); }
 
@@ -69,6 +72,7 @@ private:
     std::vector<std::uint32_t> begins_;         // of each row's codes; one more at the end
     std::vector<std::uint16_t> codes_;
     std::vector<Code> dictionary_;
+    std::vector<std::vector<std::uint32_t>> holders_;  // rows of each topic and group
     std::map<std::pair<Facet, std::string>, std::uint16_t> code_of_;
     std::vector<std::vector<std::uint32_t>> orders_;  // evidence, newest, then title for each language
     std::map<Facet, std::vector<Counted>> all_counts_;

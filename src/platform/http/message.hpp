@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,19 +11,21 @@
 
 #include "base/actor.hpp"
 #include "base/lang.hpp"
-#include "base/safe_html.hpp"
+#include "base/result.hpp"
 #include "base/time.hpp"
 
 namespace ognishte::http {
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
-// Names and values of a query or form, decoded. A name may repeat only where the handler asks for all().
+// Names and values of a query or form, decoded.
 class Parameters {
 public:
     Parameters() = default;
     explicit Parameters(Pairs pairs) : pairs_(std::move(pairs)) {}
-    std::string const& get(std::string_view name) const;  // the first; empty when there is none
+    // Empty when there is none, and when the name stands more than once: only all() may be given a repeated name, so
+    // two readers of one request can never choose different values.
+    std::string const& get(std::string_view name) const;
     bool has(std::string_view name) const;
     std::vector<std::string> all(std::string_view name) const;
     Pairs const& pairs() const { return pairs_; }
@@ -34,28 +37,36 @@ private:
 enum class Method { get, head, post, put, patch, del, options };
 std::string_view name_of(Method method);
 
-// A file of a multipart form, kept in an unnamed temporary file until the request ends.
+// A file of a multipart form, kept in an unnamed temporary file until the last copy of this value goes.
 struct Upload {
     std::string field;
-    std::string file_name;     // as sent, cleaned: never a path
+    std::string file_name;     // as sent, cleaned: never a path, no control or direction marks, at most 150 characters
     std::string content_type;  // as sent: not to be believed
-    int file = -1;             // open for reading at 0; owned by the Request
+    int file = -1;             // open for reading; closed by `owner`
     std::uint64_t size = 0;
+    std::shared_ptr<void> owner = {};
 };
+// The bytes of an upload; too_large when there are more than `limit`.
+Result<std::string> contents(Upload const& upload, std::uint64_t limit);
+
+// How a request of an unsafe method showed that a page of ours sent it (see Route::origin).
+enum class Proof { none, same_origin, token };
 
 struct Request {
     Method method = Method::get;
-    std::string path;        // decoded, normal form: begins with "/", no "." segments, valid UTF-8
-    std::string target;      // as sent
+    std::string path;    // decoded, normal form: begins with "/", no "." segments, valid UTF-8
+    std::string target;  // path and query as sent
     Parameters query;
-    Parameters form;         // of an urlencoded or multipart body
-    Parameters route;        // the {names} of the route's pattern
+    Parameters form;   // of an urlencoded or multipart body
+    Parameters route;  // the {names} of the route's pattern
     std::vector<Upload> uploads;
-    Pairs headers;           // names in lower case
+    Pairs headers;  // names in lower case
     Pairs cookies;
-    std::string body;        // other bodies (JSON), at most the limit of the route
-    std::string peer_key;    // HMAC of the sender's address under a key of this process: for limits only
-    Lang lang = Lang::bg;    // from the path prefix, else Accept-Language
+    std::string body;          // other bodies (JSON), at most the limit of the route
+    std::string peer_key;      // HMAC of the sender's address under a key of this day and process: for limits only
+    std::string form_binding;  // what csrf_token() binds to; never stored, never shown
+    Proof proof = Proof::none;
+    Lang lang = Lang::bg;  // from the path prefix, else Accept-Language
     Actor actor = Actor::anonymous();
 
     std::string const& header(std::string_view lower_name) const;  // empty when there is none
@@ -66,23 +77,31 @@ struct Request {
 
 // What a cached page depends on: it is dropped when any of these changes, or at `until`.
 struct CacheTags {
-    bool cacheable = false;         // only for anonymous GET pages without token or setting
-    std::vector<std::string> tags;  // "record:<id>", "kind:<kind>", "vocabulary", "text"
-    std::optional<Instant> until;
+    // Only for anonymous GET pages without token or setting, made from path, query and language alone.
+    bool cacheable = false;
+    std::vector<std::string> tags = {};  // "record:<id>", "kind:<kind>", "vocabulary", "text"
+    std::optional<Instant> until = {};
 };
 
 struct Response {
     int status = 200;
     std::string content_type = "text/html; charset=utf-8";
-    Pairs headers;
+    Pairs headers;  // stand instead of the server's own of the same name (Cache-Control, Referrer-Policy, Vary …)
     std::string body;
     CacheTags cache;
     std::optional<Instant> last_modified;
-    bool no_store = false;  // personal: Cache-Control: no-store
+    bool no_store = false;  // personal: Cache-Control: no-store, and never compressed (BREACH)
+    // Stands instead of the site's Content-Security-Policy; X-Frame-Options is then left out.
+    std::string content_security_policy;
 };
 
 Response html(std::string page, int status = 200);
-Response redirect(std::string_view where, int status = 303);  // a path of ours only
+// To a path of ours ("/bg/…", query allowed). Anything else (another host, control characters) leads to "/".
+Response redirect(std::string_view where, int status = 303);
+// A download: attachment, sandboxed should it be opened in place.
 Response file_answer(std::string content_type, std::string file_name, std::string bytes);
+
+// Bytes outside A–Z a–z 0–9 - . _ ~ as %XX; for one segment of a path or one value of a query.
+std::string percent_encode(std::string_view text);
 
 }  // namespace ognishte::http

@@ -7,6 +7,8 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 #include "base/time.hpp"
@@ -16,48 +18,60 @@
 namespace ognishte::http {
 
 struct Limits {
-    int head_ms = 10'000;           // for the whole head
+    int head_ms = 10'000;  // for the whole head
     int head_bytes = 32 * 1024;
     int line_bytes = 8 * 1024;
     int fields = 100;
-    int body_grace_ms = 10'000;     // then at least body_rate bytes a second
+    int body_grace_ms = 10'000;  // then at least body_rate bytes a second
     int body_rate = 1024;
     std::uint64_t upload_bytes = 26 * 1024 * 1024;
-    int idle_ms = 15'000;           // between requests of one connection
-    int requests = 1'000;           // of one connection
+    int idle_ms = 15'000;  // between requests of one connection
+    int requests = 1'000;  // of one connection
     int write_stall_ms = 20'000;
     int connections_per_address = 64;
     int connections = 12'000;
-    int queue = 512;                // requests waiting for a worker; over it: 503 with Retry-After
+    int queue = 512;  // requests waiting for a worker; over it: 503 with Retry-After
 };
 
 struct ServerSettings {
     std::string address = "127.0.0.1";
-    std::uint16_t port = 8080;      // 0: any free one
+    std::uint16_t port = 8080;  // 0: any free one
     int io_threads = 2;
     int workers = 4;
     Limits limits;
     std::vector<std::string> hosts;            // accepted Host names; empty: any well-formed one
     std::vector<std::string> trusted_proxies;  // whose X-Forwarded-For is believed, rightmost rule
     bool https = false;                        // public_url is https: HSTS and upgrade-insecure-requests are sent
-    std::string temporary_folder;              // for uploads
+    std::string temporary_folder;              // for uploads; empty: /tmp
+    // The one cookie that changes no page (the reading settings): a request with any other is not answered from the
+    // cache, nor its answer kept.
+    std::string harmless_cookie = "reading";
 };
 
-// What the rest of the program does for the server.
+// What the rest of the program does for the server. Called by many threads; each may be empty.
 struct Hooks {
-    // Turns an Error or a refusal into a page; `status` is what will be sent. Never fails.
-    std::function<Response(Request const&, int status, Error const&)> error_page;
-    std::function<void(std::string_view line)> access_log;  // method, route pattern, status, size, time; no person
+    // Turns an Error or a refusal into a page; `status` is what will be sent. Never fails. Pages of refused heads are
+    // made at the start, once a status and language, from a request of which only `lang` is known.
+    std::function<Response(Request const&, int status, Error const&)> error_page = {};
+    // method, route pattern, status, bytes sent, microseconds; never an address, query or browser. Must be quick: it
+    // runs on the connection's thread.
+    std::function<void(std::string_view line)> access_log = {};
+    // An Error's message, or what a handler threw, with method and route: for the operator.
+    std::function<void(std::string_view line)> error_log = {};
+    // Who sends this request; anonymous without it.
+    std::function<Actor(Request const&)> identify = {};
 };
 
 class Server {
 public:
-    // unavailable: the address is in use or not ours; the message says which and what to do.
+    // unavailable: the address is in use or not ours; invalid: a setting. The message says which and what to do.
+    // Router, cache and clock must outlive the server.
     static Result<std::unique_ptr<Server>> start(ServerSettings settings, Router const& router, PageCache& cache,
                                                  Clock const& clock, Hooks hooks);
     virtual ~Server() = default;
     virtual std::uint16_t port() const = 0;
-    // Stops accepting, finishes requests in flight (at most `grace_ms`), returns when all threads have ended.
+    // Stops accepting, closes idle connections, lets requests in flight finish (connections still open after
+    // `grace_ms` are cut off), returns when all threads have ended. Called again it does nothing.
     virtual void stop(int grace_ms) = 0;
     virtual std::string metrics() const = 0;  // Prometheus text format
 };

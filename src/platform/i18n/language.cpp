@@ -63,6 +63,14 @@ std::size_t plural_form(Lang lang, std::int64_t count) {
     return known.categories.empty() ? 0 : known.categories.size() - 1;
 }
 
+std::string country_name(Lang lang, std::string_view code) {
+    icu::UnicodeString name;
+    icu::Locale("", std::string(code).c_str()).getDisplayCountry(icu::Locale(std::string(tag(lang)).c_str()), name);
+    std::string out;
+    name.toUTF8String(out);
+    return out.empty() ? std::string(code) : out;
+}
+
 std::string collation_key(Lang lang, std::string_view text) {
     auto& known = language(lang);
     std::call_once(known.collator_once, [&] { load_collator(lang, known); });

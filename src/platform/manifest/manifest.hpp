@@ -75,7 +75,8 @@ struct Manifest {
     std::vector<MenuEntry> menu;
     std::vector<Importer> importers;
     std::vector<Exporter> exporters;
-    std::vector<Seed> seeds;
+    std::vector<Seed> foundation;  // what every installation needs; loaded by `init`, again after an upgrade
+    std::vector<Seed> seeds;       // demonstration content
     std::vector<JobHandler> jobs;
 };
 

@@ -9,6 +9,7 @@ namespace ognishte::view {
 namespace {
 
 constexpr std::string_view k_first = "{{%AUTOESCAPE context=\"HTML\"}}";
+constexpr std::string_view k_separator = "_separator";
 constexpr int k_deepest_include = 8;
 
 bool is_name(std::string_view text) {
@@ -35,9 +36,24 @@ public:
     explicit Preparer(Surroundings const& surroundings) : surroundings_(surroundings) {}
 
     Result<Prepared> run(std::string_view source) {
-        out_.markup.reserve(source.size() * 2);
-        out_.markup = k_first;
         if (auto ok = take(source); !ok) return std::move(ok).error();
+        out_.markup = k_first;
+        for (auto const& piece : out_.pieces) {
+            switch (piece.kind) {
+                case Piece::Kind::text:
+                    out_.markup += piece.text;
+                    break;
+                case Piece::Kind::value:
+                    out_.markup += "{{" + piece.text + (piece.text.ends_with("_HTML") ? ":none}}" : "}}");
+                    break;
+                case Piece::Kind::open:
+                    out_.markup += "{{#" + piece.text + "}}";
+                    break;
+                case Piece::Kind::close:
+                    out_.markup += "{{/" + piece.text + "}}";
+                    break;
+            }
+        }
         return std::move(out_);
     }
 
@@ -54,7 +70,7 @@ private:
         while (at < source.size()) {
             auto next = std::min(source.find("{{", at), source.find("[[", at));
             if (next == std::string_view::npos) next = source.size();
-            out_.markup.append(source.substr(at, next - at));
+            if (next > at) markup().append(source.substr(at, next - at));
             at = next;
             if (at == source.size()) break;
             bool is_text = source[at] == '[';
@@ -77,7 +93,7 @@ private:
         if (!value) return says("names the text " + std::string(key) + ", which is not there");
         if (has_braces(*value))
             return says("names the text " + std::string(key) + ", which waits for values: set it from code");
-        append_escaped(out_.markup, *value);
+        append_escaped(markup(), *value);
         return done();
     }
 
@@ -115,11 +131,14 @@ private:
 
     Result<> open(std::string_view name) {
         auto plain = name;
-        if (plain.ends_with("_separator")) plain.remove_suffix(10);
+        if (plain.ends_with(k_separator)) {
+            plain.remove_suffix(k_separator.size());
+            if (open_.empty() || open_.back() != plain)
+                return says("has {{#" + std::string(name) + "}} not directly inside its part");
+        }
         if (!is_name(plain)) return says("opens {{#" + std::string(name) + "}}; names are UPPER_SNAKE");
         open_.emplace_back(name);
-        out_.parts.emplace(name);
-        emit("{{#", name);
+        emit(Piece::Kind::open, name);
         return done();
     }
 
@@ -128,7 +147,7 @@ private:
             return says("closes {{/" + std::string(name) + "}} where " +
                         (open_.empty() ? "nothing is open" : open_.back() + " is open"));
         open_.pop_back();
-        emit("{{/", name);
+        emit(Piece::Kind::close, name);
         return done();
     }
 
@@ -140,15 +159,17 @@ private:
         if (name.ends_with("_HTML") != (modifier == "none"))
             return says("has {{" + std::string(inside) +
                         "}}; :none belongs to names that end in _HTML, and to each of them");
-        if (!modifier.empty() && modifier != "none" && modifier != "pre_escape")
+        if (!modifier.empty() && modifier != "none")
             return says("has {{" + std::string(inside) + "}}; escaping is chosen by its place");
-        out_.values.emplace(name);
-        emit("{{", inside);
+        emit(Piece::Kind::value, name);
         return done();
     }
 
-    void emit(std::string_view opening, std::string_view inside) {
-        out_.markup.append(opening).append(inside).append("}}");
+    void emit(Piece::Kind kind, std::string_view text) { out_.pieces.push_back({kind, std::string(text)}); }
+
+    std::string& markup() {
+        if (out_.pieces.empty() || out_.pieces.back().kind != Piece::Kind::text) emit(Piece::Kind::text, {});
+        return out_.pieces.back().text;
     }
 
     Surroundings const& surroundings_;

@@ -1,12 +1,12 @@
-// View files before ctemplate sees them: names, rules, texts put in, includes resolved. Pure; single pass over the file
-// and over what it includes.
+// View files before they are rendered: their names, rules, texts put in and includes resolved, cut into pieces. Pure;
+// one pass over the file and over what it includes.
 #pragma once
 
 #include <functional>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 
@@ -15,10 +15,14 @@ namespace ognishte::view {
 // "practices/list" for src/features/practices/views/list.html, "layout/frame" for web/layout/frame.html.
 std::optional<std::string> view_name(std::string_view path);
 
+struct Piece {
+    enum class Kind { text, value, open, close } kind = Kind::text;
+    std::string text;  // markup, or the name of a value or part
+};
+
 struct Prepared {
-    std::string markup;
-    std::set<std::string, std::less<>> values;  // names that take a value
-    std::set<std::string, std::less<>> parts;   // names that open a part
+    std::vector<Piece> pieces;
+    std::string markup;  // all of it as one ctemplate source
 };
 
 // What a view may draw on. Empty: there is no such text or view.

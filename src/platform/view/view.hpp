@@ -1,4 +1,5 @@
-// Views: pages from ctemplate files with context-aware escaping, filled from typed structs.
+// Views: pages from ctemplate files with context-aware escaping, filled from typed structs. ctemplate judges at load
+// where each value stands; rendering is ours (docs/adr/0005-views-and-texts.md).
 //
 // A view file begins {{%AUTOESCAPE context="HTML"}}; [[key]] in it is the text of that key, escaped, in the page's
 // language, put in when views are loaded; {{NAME}} is a value, {{#PART}}…{{/PART}} repeats or is there or not,
@@ -49,6 +50,7 @@ public:
     Dict& set_if(std::string_view name_ending_in_html, SafeHtml const& value);
 
 private:
+    Dict& show_part_of(std::string_view name);
     void* implementation_;
 };
 

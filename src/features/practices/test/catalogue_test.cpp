@@ -88,5 +88,24 @@ TEST(Catalogue, StaysWithinFoundWordsAndAudiences) {
     EXPECT_EQ(ids(mixed, mixed.find(staff, Order::newest, Lang::bg)), "F");
 }
 
+TEST(Catalogue, SimilarOnesShareTheRareThings) {
+    Catalogue const catalogue({
+        entry("A", {{Facet::topic, "common"}, {Facet::topic, "rare"}}, Label::none, 1),
+        entry("B", {{Facet::topic, "common"}}, Label::none, 2),
+        entry("C", {{Facet::topic, "common"}, {Facet::topic, "rare"}}, Label::none, 3),
+        entry("D", {{Facet::origin, "national"}}, Label::none, 4),
+        entry("E", {{Facet::topic, "common"}}, Label::none, 5),
+    });
+    auto const names = [&](std::string_view of, std::size_t count) {
+        std::string out;
+        for (auto const row : catalogue.similar(of, count)) out += catalogue.record(row);
+        return out;
+    };
+    EXPECT_EQ(names("A", 3), "CBE");
+    EXPECT_EQ(names("A", 1), "C");
+    EXPECT_EQ(names("D", 3), "");
+    EXPECT_EQ(names("none", 3), "");
+}
+
 }  // namespace
 }  // namespace ognishte::practices

@@ -28,7 +28,7 @@ TEST(Source, PutsInTextsAndViews) {
     auto out = prepare(k_first +
                            "<p title=\"[[a.title]]\">{{NAME}}{{! note }}{{#ROWS}}{{>a/card}}{{#ROWS_separator}}, "
                            "{{/ROWS_separator}}{{/ROWS}}"
-                           "{{TEXT_HTML:none}}<textarea>{{WORDS:pre_escape}}</textarea>",
+                           "{{TEXT_HTML:none}}<textarea>{{WORDS}}</textarea>",
                        house());
     ASSERT_TRUE(out) << out.error().message;
     EXPECT_EQ(
@@ -36,9 +36,16 @@ TEST(Source, PutsInTextsAndViews) {
         k_first +
             "<p title=\"„Дом“ &amp; &quot;&lt;двор&gt;&quot;\">{{NAME}}{{#ROWS}}<b>{{CARD}}</b>{{#ROWS_separator}}, "
             "{{/ROWS_separator}}{{/ROWS}}"
-            "{{TEXT_HTML:none}}<textarea>{{WORDS:pre_escape}}</textarea>");
-    EXPECT_EQ(out->values, (std::set<std::string, std::less<>>{"CARD", "NAME", "TEXT_HTML", "WORDS"}));
-    EXPECT_EQ(out->parts, (std::set<std::string, std::less<>>{"ROWS", "ROWS_separator"}));
+            "{{TEXT_HTML:none}}<textarea>{{WORDS}}</textarea>");
+    ASSERT_EQ(out->pieces.size(), 14U);
+    EXPECT_EQ(out->pieces[0].text, "<p title=\"„Дом“ &amp; &quot;&lt;двор&gt;&quot;\">");
+    EXPECT_EQ(out->pieces[1].kind, Piece::Kind::value);
+    EXPECT_EQ(out->pieces[1].text, "NAME");
+    EXPECT_EQ(out->pieces[2].kind, Piece::Kind::open);
+    EXPECT_EQ(out->pieces[4].text, "CARD");
+    EXPECT_EQ(out->pieces[8].kind, Piece::Kind::close);
+    EXPECT_EQ(out->pieces[8].text, "ROWS_separator");
+    EXPECT_EQ(out->pieces[9].text, "ROWS");
 }
 
 TEST(Source, RefusesBrokenRules) {
@@ -57,6 +64,7 @@ TEST(Source, RefusesBrokenRules) {
              {k_first + "{{BI_SPACE}}", "names are UPPER_SNAKE"},
              {k_first + "{{NAME:none}}", ":none belongs to names that end in _HTML"},
              {k_first + "{{NAME_HTML}}", ":none belongs to names that end in _HTML"},
+             {k_first + "{{#A}}{{#B}}{{#A_separator}}", "not directly inside its part"},
              {k_first + "{{NAME:url_query_escape}}", "escaping is chosen by its place"},
              {k_first + "{{#A}}\n{{#B}}{{/A}}{{/B}}", "line 2 closes {{/A}} where B is open"},
              {k_first + "{{/A}}", "closes {{/A}} where nothing is open"},

@@ -51,18 +51,18 @@ TEST_F(Fixture, PutsInTextsOfTheLanguageOfThePage) {
 TEST_F(Fixture, EscapesEachValueForItsPlace) {
     std::string evil = "<script>\"'&\n</script>";
     auto html =
-        render("<a class=\"x {{V}}\" href=\"{{U}}\">{{V}}</a><textarea>{{V:pre_escape}}</textarea>{{V_HTML:none}}",
-               [&](Dict& d) {
-                   d.set("V", evil).set("U", "javascript:alert(1)").set("V_HTML", SafeHtml::trusted("<b>да</b>"));
-               });
-    std::string one_line = "&lt;script&gt;&quot;&#39;&amp; &lt;/script&gt;";
-    EXPECT_EQ(html, "<a class=\"x " + one_line + "\" href=\"#\">" + one_line +
-                        "</a><textarea>&lt;script&gt;&quot;&#39;&amp;\n&lt;/script&gt;</textarea><b>да</b>");
-    for (char const* good : {"/bg/practices?q=%D0%B4#x", "?page=2", "#main", "https://nbu.bg/a?b=1", "/bg/x:y"})
+        render("<a class=\"x {{V}}\" href=\"{{U}}\">{{V}}</a><textarea>{{V}}</textarea>{{V_HTML:none}}", [&](Dict& d) {
+            d.set("V", evil).set("U", "javascript:alert(1)").set("V_HTML", SafeHtml::trusted("<b>да</b>"));
+        });
+    std::string safe = "&lt;script&gt;&quot;&#39;&amp;\n&lt;/script&gt;";
+    EXPECT_EQ(html,
+              "<a class=\"x " + safe + "\" href=\"#\">" + safe + "</a><textarea>" + safe + "</textarea><b>да</b>");
+    for (char const* good : {"/bg/practices?q=%D0%B4#x", "?page=2", "#main", "https://nbu.bg/a?b=1", "/bg/x:y",
+                             "mailto:a@nbu.bg?subject=x", "tel:116111"})
         EXPECT_EQ(render("<a href=\"{{U}}\">", [&](Dict& d) { d.set("U", good); }),
                   "<a href=\"" + std::string(good) + "\">");
-    for (char const* bad :
-         {"JavaScript:alert(1)", " javascript:alert(1)", "java\tscript:alert(1)", "data:text/html,x", "vbscript:x"})
+    for (char const* bad : {"JavaScript:alert(1)", " javascript:alert(1)", "java\tscript:alert(1)", "data:text/html,x",
+                            "vbscript:x", "a:b", "\x01javascript:alert(1)"})
         EXPECT_EQ(render("<a href=\"{{U}}\">", [&](Dict& d) { d.set("U", bad); }), "<a href=\"#\">");
     // An address or number behind a scheme that the view itself writes.
     EXPECT_EQ(render("<a href=\"mailto:{{M}}\"><a href=\"tel:{{T}}\">",

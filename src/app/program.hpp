@@ -1,0 +1,55 @@
+// Program: every object of a running installation, built in order and torn down in reverse. It knows all features and
+// gives each part of their manifests to whoever needs it.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "platform/config/settings.hpp"
+#include "platform/http/page_cache.hpp"
+#include "platform/http/router.hpp"
+#include "platform/manifest/manifest.hpp"
+#include "platform/records/changes.hpp"
+#include "platform/store/db.hpp"
+#include "platform/store/migrate.hpp"
+
+namespace ognishte::app {
+
+class Program {
+public:
+    // Opens the store and, when nothing is pending, builds everything above it.
+    enum class Need {
+        store,    // the database alone, whatever its state: for init, migrate, verify
+        features  // all of it; conflict when migrations are pending (the message says what to run)
+    };
+    static Result<std::unique_ptr<Program>> open(config::Settings settings, Need need);
+    ~Program();
+    Program(Program const&) = delete;
+
+    config::Settings const& settings() const;
+    store::Db& db();
+    Clock const& clock() const;
+    std::vector<store::Migration> const& migrations() const;
+
+    // Only when built with Need::features.
+    std::vector<Manifest> const& manifests() const;
+    http::Router const& router() const;
+    http::PageCache& page_cache();
+    http::Response error_page(http::Request const& request, int status, Error const& error) const;
+    // Brings every projection up to the feed: called after each write and, for other nodes' writes, now and then.
+    Result<> project();
+    // Demonstration content, in the order of the features.
+    Result<> seed();
+
+private:
+    struct Parts;
+    explicit Program(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+// The routes that the documentation shows, without opening a store.
+std::vector<std::string> feature_names();
+
+}  // namespace ognishte::app

@@ -1,0 +1,48 @@
+#include "app/cli.hpp"
+
+#include <gtest/gtest.h>
+
+namespace ognishte::app {
+namespace {
+
+Call good(std::vector<std::string> const& arguments) {
+    auto const read = read_call(arguments);
+    auto const* call = std::get_if<Call>(&read);
+    EXPECT_NE(call, nullptr) << std::get<Refusal>(read).text;
+    return call != nullptr ? *call : Call{};
+}
+
+TEST(Cli, ReadsTheCommandsOfTheContract) {
+    auto const import = good({"import", "practices", "a.csv", "--dry-run", "--data", "/tmp/x"});
+    EXPECT_EQ(import.command, "import");
+    EXPECT_EQ(import.kind, "practices");
+    EXPECT_EQ(import.file, "a.csv");
+    EXPECT_TRUE(import.dry_run);
+    EXPECT_FALSE(import.skip_bad_rows);
+    ASSERT_EQ(import.sources.flags.size(), 1U);
+    EXPECT_EQ(import.sources.flags[0].first, "data");
+    EXPECT_TRUE(good({"init", "--demo"}).demo);
+    EXPECT_EQ(good({"export", "practices", "--format", "xlsx", "-o", "p.xlsx"}).file, "p.xlsx");
+    EXPECT_EQ(good({"serve", "--config", "o.toml"}).sources.file, "o.toml");
+}
+
+TEST(Cli, AWrongCallIsStatusTwoAndSaysWhy) {
+    for (std::vector<std::string> const& bad :
+         {std::vector<std::string>{}, {"dance"}, {"import"}, {"import", "practices"}, {"serve", "--port", "1"}, {"serve", "extra"}}) {
+        auto const read = read_call(bad);
+        auto const* refusal = std::get_if<Refusal>(&read);
+        ASSERT_NE(refusal, nullptr);
+        EXPECT_EQ(refusal->status, 2);
+        EXPECT_FALSE(refusal->text.empty());
+    }
+}
+
+TEST(Cli, HelpIsNoMistake) {
+    auto const read = read_call({"--help"});
+    ASSERT_TRUE(std::holds_alternative<Refusal>(read));
+    EXPECT_EQ(std::get<Refusal>(read).status, 0);
+    EXPECT_NE(std::get<Refusal>(read).text.find("import"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace ognishte::app

@@ -1,0 +1,123 @@
+#include "pages.hpp"
+
+#include <charconv>
+
+#include "address.hpp"
+#include "base/url.hpp"
+#include "export.hpp"
+#include "history_view.hpp"
+#include "list_view.hpp"
+#include "practice_view.hpp"
+
+namespace ognishte::practices {
+namespace {
+
+constexpr std::size_t k_related = 4;
+
+std::string const& slug_of(http::Request const& request) { return request.route.get("slug"); }
+
+// What a list shows changes with any practice, with the vocabulary and with nothing else.
+std::vector<std::string> list_tags() { return {"kind:practice", "vocabulary"}; }
+
+}  // namespace
+
+Result<http::Response> Pages::list(http::Request const& request) const {
+    auto const choice = choice_from(request.query.pairs());
+    auto const page = TRY(deps_.practices.list(request.actor, query_from(choice, request.query.pairs()), request.lang));
+    auto const body = deps_.views.render("practices/list", request.lang, [&](view::Dict& dict) {
+        fill(dict, ListView{request.lang, choice, page, deps_.names, deps_.texts});
+    });
+    frame::Meta meta;
+    meta.title = deps_.texts.get(request.lang, "practices.list.title");
+    meta.description = deps_.texts.get(request.lang, "practices.list.description");
+    meta.kind = request.query.pairs().empty() ? frame::Kind::page : frame::Kind::listing;
+    meta.cache_tags = list_tags();
+    return deps_.frame.answer(request, meta, body);
+}
+
+http::Response Pages::practice_page(http::Request const& request, records::Record const& record,
+                                    records::Version const& version, bool old_version,
+                                    std::vector<std::pair<std::string, std::string>> related) const {
+    auto const path = practice_path(request.lang, record.slug);
+    PracticeView const view{request.lang, record, version, deps_.names, deps_.texts, deps_.frame.address(path), path + ".json",
+                            path + "/history", old_version, std::move(related)};
+    auto const body =
+        deps_.views.render("practices/practice", request.lang, [&](view::Dict& dict) { fill(dict, view); });
+    frame::Meta meta;
+    meta.title = records::shown_in(version.content.title, request.lang).text;
+    meta.description = records::shown_in(version.content.summary, request.lang).text;
+    meta.kind = old_version ? frame::Kind::listing : frame::Kind::page;
+    meta.trail = {{std::string(deps_.texts.get(request.lang, "practices.list.title")), list_path(request.lang)}};
+    meta.formats = {{"application/json", meta.title, path + ".json"}};
+    meta.changed = version.published;
+    meta.cache_tags = {"record:" + record.id.text(), "kind:practice", "vocabulary"};
+    return deps_.frame.answer(request, meta, body);
+}
+
+Result<http::Response> Pages::practice(http::Request const& request) const {
+    auto const& slug = slug_of(request);
+    auto const found = TRY(deps_.practices.find(request.actor, slug));
+    if (found.moved) return http::redirect(practice_path(request.lang, found.practice.record.slug), 301);
+    if (request.query.has("version")) {
+        auto const& text = request.query.get("version");
+        int number = 0;
+        auto const read = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (read.ec != std::errc() || read.ptr != text.data() + text.size())
+            return Error{Code::not_found, "no version \"" + text + "\"", "practices.not_found"};
+        auto const version = TRY(deps_.practices.version(request.actor, slug, number));
+        return practice_page(request, found.practice.record, version, number != found.practice.record.version, {});
+    }
+    auto const related = TRY(deps_.practices.related(request.actor, found.practice.record.id, request.lang, k_related));
+    std::vector<std::pair<std::string, std::string>> links;
+    for (auto const& linked : related.linked)
+        if (linked.record.kind == k_kind)
+            links.emplace_back(practice_path(request.lang, linked.record.slug),
+                               records::shown_in(linked.record.title, request.lang).text);
+    for (auto const& similar : related.similar)
+        if (links.size() < k_related)
+            links.emplace_back(practice_path(request.lang, similar.slug),
+                               similar.words[static_cast<std::size_t>(request.lang)].title);
+    return practice_page(request, found.practice.record, found.practice.version, false, std::move(links));
+}
+
+Result<http::Response> Pages::practice_json(http::Request const& request) const {
+    auto const found = TRY(deps_.practices.find(request.actor, slug_of(request)));
+    if (found.moved)
+        return http::redirect(practice_path(request.lang, found.practice.record.slug) + ".json", 301);
+    http::Response response;
+    response.content_type = "application/json; charset=utf-8";
+    response.body = with_labels(found.practice).dump(2) + "\n";
+    response.last_modified = found.practice.version.published;
+    response.cache = {true, {"record:" + found.practice.record.id.text(), "kind:practice"}, std::nullopt};
+    return response;
+}
+
+Result<http::Response> Pages::history(http::Request const& request) const {
+    auto const history = TRY(deps_.practices.history(request.actor, slug_of(request)));
+    if (history.record.slug != slug_of(request))
+        return http::redirect(practice_path(request.lang, history.record.slug) + "/history", 301);
+    auto const body = deps_.views.render("practices/history", request.lang, [&](view::Dict& dict) {
+        fill(dict, HistoryView{request.lang, history, deps_.texts});
+    });
+    auto const name = std::string(records::shown_in(history.record.title, request.lang).text);
+    frame::Meta meta;
+    meta.title = deps_.texts.get(request.lang, "practices.history.title");
+    meta.description = deps_.texts.get(request.lang, "practices.history.lead");
+    meta.kind = frame::Kind::listing;
+    meta.trail = {{std::string(deps_.texts.get(request.lang, "practices.list.title")), list_path(request.lang)},
+                  {name, practice_path(request.lang, history.record.slug)}};
+    meta.cache_tags = {"record:" + history.record.id.text(), "kind:practice", "vocabulary"};
+    return deps_.frame.answer(request, meta, body);
+}
+
+Result<http::Response> Pages::download(http::Request const& request, std::string const& format) const {
+    auto const choice = choice_from(request.query.pairs());
+    auto const practices =
+        TRY(deps_.practices.every(request.actor, query_from(choice, request.query.pairs()), request.lang));
+    auto bytes = TRY(export_practices(practices, format));
+    auto response = http::file_answer(content_type_of(format), "practices." + format, std::move(bytes));
+    response.cache = {true, list_tags(), std::nullopt};
+    return response;
+}
+
+}  // namespace ognishte::practices

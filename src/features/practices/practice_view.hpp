@@ -1,0 +1,34 @@
+// The page of one practice and its history: from a version to the names of views/practice.html and views/history.html.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "names.hpp"
+#include "platform/i18n/texts.hpp"
+#include "platform/view/view.hpp"
+#include "practices.hpp"
+
+namespace ognishte::practices {
+
+struct PracticeView {
+    Lang lang = Lang::bg;
+    records::Record const& record;
+    records::Version const& version;
+    Names const& names;
+    i18n::Texts const& texts;
+    std::string address;       // absolute, for the citation
+    std::string json_path;
+    std::string history_path;
+    bool old_version = false;
+    std::vector<std::pair<std::string, std::string>> related;  // path, title
+};
+
+void fill(view::Dict& dict, PracticeView const& view);
+
+// The language of the description itself: the page's, or another one where there is no translation.
+Lang content_lang(records::Version const& version, Lang wished);
+
+}  // namespace ognishte::practices

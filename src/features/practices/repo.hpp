@@ -1,0 +1,48 @@
+// The only SQL of the practices: their typed rows. All functions work in the caller's transaction or snapshot.
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "catalogue.hpp"
+#include "platform/records/record.hpp"
+#include "platform/store/db.hpp"
+
+namespace ognishte::practices {
+
+// What is kept of a published version for lists.
+struct Listed {
+    std::string record;
+    std::string slug;
+    records::Audience audience = records::Audience::everyone;
+    std::string origin;
+    std::string country;
+    std::string type;
+    Criteria criteria;
+    std::vector<std::string> topics;
+    std::vector<std::string> groups;
+    std::vector<std::string> places;
+    std::int64_t published_us = 0;
+    // In the language of the page, by Lang; `text_lang` tells what language the words are in.
+    struct Words {
+        Lang text_lang = Lang::bg;
+        std::string title;
+        std::string summary;
+    };
+    std::array<Words, k_langs.size()> words;
+};
+
+// Replaces the row of a practice. `folded` holds every word a part can be found by.
+Result<> save(store::Tx& tx, Listed const& practice, std::string_view folded);
+Result<> remove(store::Tx& tx, std::string_view record);
+
+// All of them, for the catalogue.
+Result<std::vector<Listed>> all(store::Reader& reader);
+// These, in this order, with the words of one language only; at most 100.
+Result<std::vector<Listed>> these(store::Reader& reader, std::vector<std::string> const& records, Lang lang);
+// Ids, sorted, of those whose words hold every one of these parts (already folded).
+Result<std::vector<std::string>> with_words(store::Reader& reader, std::vector<std::string> const& parts);
+
+}  // namespace ognishte::practices

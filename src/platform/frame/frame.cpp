@@ -1,0 +1,127 @@
+#include "platform/frame/frame.hpp"
+
+#include <algorithm>
+
+#include "base/url.hpp"
+#include "platform/view/qr.hpp"
+
+namespace ognishte::frame {
+namespace {
+
+std::string prefixed(Lang lang, std::string_view path) { return "/" + std::string(tag(lang)) + std::string(path); }
+
+// The path and query as sent; both were judged by the server and stand percent-encoded.
+std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
+
+std::string_view name_of(Lang lang) { return lang == Lang::bg ? "Български" : "English"; }
+
+}  // namespace
+
+Frame::Frame(view::Views const& views, i18n::Texts const& texts, std::string public_url, Assets assets)
+    : views_(views), texts_(texts), public_url_(std::move(public_url)), assets_(std::move(assets)) {}
+
+void Frame::set_menu(std::vector<MenuEntry> entries, std::vector<std::pair<std::string, std::string>> foot) {
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](MenuEntry const& a, MenuEntry const& b) { return a.order < b.order; });
+    menu_ = std::move(entries);
+    foot_ = std::move(foot);
+}
+
+std::string Frame::in_language(std::string_view target, Lang lang) {
+    bool const has_prefix = target.size() >= 3 && target[0] == '/' && lang_from_tag(target.substr(1, 2)) &&
+                            (target.size() == 3 || target[3] == '/' || target[3] == '?');
+    return prefixed(lang, has_prefix ? target.substr(3) : std::string_view("/"));
+}
+
+void Frame::fill_head(view::Dict& dict, http::Request const& request, Meta const& meta) const {
+    bool const indexed = meta.kind == Kind::page && meta.status == 200;
+    dict.set("LANG", tag(request.lang))
+        .set("TITLE", meta.title)
+        .set("DESCRIPTION", meta.description)
+        .show_if("NOINDEX", !indexed)
+        .set("CSS_HREF", assets_.css)
+        .set("JS_SRC", assets_.script)
+        .set("JS_INTEGRITY", assets_.script_integrity)
+        .set("ICON_HREF", assets_.icon);
+    if (indexed) {
+        auto const path = path_of(request.target);
+        dict.set_if("CANONICAL_URL", address(path));
+        for (Lang const lang : k_langs)
+            dict.add("ALTERNATES").set("ALTERNATE_LANG", tag(lang)).set("ALTERNATE_URL", address(in_language(path, lang)));
+        dict.add("ALTERNATES").set("ALTERNATE_LANG", "x-default").set("ALTERNATE_URL", address(in_language(path, Lang::bg)));
+    }
+    for (auto const& format : meta.formats)
+        dict.add("FORMATS").set("FORMAT_TYPE", format.type).set("FORMAT_TITLE", format.title).set("FORMAT_URL", format.address);
+}
+
+void Frame::fill_menu(view::Dict& dict, http::Request const& request) const {
+    auto const here = request.page_path();
+    std::vector<std::string> groups;
+    for (auto const& entry : menu_) {
+        if (std::find(groups.begin(), groups.end(), entry.group) == groups.end()) groups.push_back(entry.group);
+        if (!entry.in_bar) continue;
+        bool const inside = here == entry.path || (here.size() > entry.path.size() && here.substr(0, entry.path.size()) == entry.path &&
+                                                   here[entry.path.size()] == '/');
+        dict.add("MENU")
+            .set("MENU_LABEL", texts_.get(request.lang, entry.text_key))
+            .set("MENU_URL", prefixed(request.lang, entry.path))
+            .show_if("MENU_CURRENT", inside);
+    }
+    for (auto const& group : groups) {
+        auto part = dict.add("MENU_GROUPS");
+        part.set("GROUP_TITLE", texts_.get(request.lang, group));
+        for (auto const& entry : menu_)
+            if (entry.group == group)
+                part.add("GROUP_ITEMS")
+                    .set("ITEM_LABEL", texts_.get(request.lang, entry.text_key))
+                    .set("ITEM_URL", prefixed(request.lang, entry.path));
+    }
+    for (auto const& link : foot_)
+        dict.add("SITE_LINKS").set("LINK_LABEL", texts_.get(request.lang, link.first)).set("LINK_URL", prefixed(request.lang, link.second));
+}
+
+void Frame::fill_tools(view::Dict& dict, http::Request const& request, Meta const& meta) const {
+    auto const own = [&](std::string_view path) { return prefixed(request.lang, path); };
+    auto const target = request.method == http::Method::get ? request.target : own(request.page_path());
+    dict.set("HOME_URL", own("/"))
+        .set("SEARCH_URL", own("/practices"))
+        .set("HELP_URL", own("/help-now"))
+        .set("REPORT_URL", with_query(own("/contact"), {{"page", target}}))
+        .set("READING_URL", own("/reading"))
+        .set("READING_BACK_URL", with_query(own("/reading"), {{"back", target}}))
+        .set("BACK", target);
+    for (Lang const lang : k_langs)
+        if (lang != request.lang)
+            dict.add("LANGUAGES").set("LANGUAGE_CODE", tag(lang)).set("LANGUAGE_NAME", name_of(lang)).set("LANGUAGE_URL", in_language(target, lang));
+    if (!meta.home) {
+        auto trail = dict.add("TRAIL");
+        trail.add("TRAIL_ITEMS").set("TRAIL_LABEL", texts_.get(request.lang, "frame.trail.home")).set("TRAIL_URL", own("/"));
+        for (auto const& item : meta.trail) trail.add("TRAIL_ITEMS").set("TRAIL_LABEL", item.first).set("TRAIL_URL", item.second);
+        trail.set("TRAIL_HERE", meta.title);
+    }
+    bool const plain = (meta.kind == Kind::page || meta.kind == Kind::listing) && meta.status == 200;
+    if (!plain) return;
+    auto const absolute = address(target);
+    dict.set_if("SEND_URL", with_query(own("/send"), {{"page", target}}));
+    dict.show("PRINT")
+        .set("PAGE_ADDRESS", absolute)
+        .set("QR_HTML", view::qr(absolute, texts_.get(request.lang, "frame.paper.code")));
+}
+
+http::Response Frame::answer(http::Request const& request, Meta const& meta, SafeHtml const& body) const {
+    auto const page = views_.render("layout/frame", request.lang, [&](view::Dict& dict) {
+        fill_head(dict, request, meta);
+        fill_menu(dict, request);
+        fill_tools(dict, request, meta);
+        dict.refer("BODY_HTML", body);
+    });
+    auto response = http::html(page.markup(), meta.status);
+    response.headers.emplace_back("content-language", std::string(tag(request.lang)));
+    response.last_modified = meta.changed;
+    response.no_store = meta.kind == Kind::private_page || meta.kind == Kind::form;
+    response.cache.cacheable = !response.no_store && meta.status == 200 && !meta.cache_tags.empty();
+    response.cache.tags = meta.cache_tags;
+    return response;
+}
+
+}  // namespace ognishte::frame

@@ -1,0 +1,79 @@
+// Frame: the page around every page: head, header, menu, breadcrumb, reading tools, foot, and what stands only on
+// paper. It turns a body and a few facts into an answer, with the cache tags of what the page shows.
+// Built at start, then read by many threads.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.hpp"
+#include "base/safe_html.hpp"
+#include "platform/http/message.hpp"
+#include "platform/i18n/texts.hpp"
+#include "platform/manifest/manifest.hpp"
+#include "platform/view/view.hpp"
+
+namespace ognishte::frame {
+
+struct Assets {
+    std::string css;           // "/assets/site-<hash>.css"
+    std::string script;
+    std::string script_integrity;  // "sha384-…"
+    std::string icon;
+};
+
+enum class Kind {
+    page,     // indexed, printable, can be sent
+    listing,  // the same but not indexed: a filtered list, an old version
+    form,     // not indexed, neither printed nor sent
+    private_page  // a form or answer for one reader: never stored
+};
+
+// What a page tells about itself; words are in the language of the request.
+struct Meta {
+    std::string title;
+    std::string description;
+    Kind kind = Kind::page;
+    std::vector<std::pair<std::string, std::string>> trail;  // label, address of what is above it; not the home page
+    bool home = false;                                       // no breadcrumb
+    struct Format {
+        std::string type, title, address;
+    };
+    std::vector<Format> formats;
+    int status = 200;
+    std::optional<Instant> changed;       // Last-Modified
+    std::vector<std::string> cache_tags;  // what it shows: "record:<id>", "kind:practice", "vocabulary"; empty: not kept
+};
+
+class Frame {
+public:
+    Frame(view::Views const& views, i18n::Texts const& texts, std::string public_url, Assets assets);
+
+    // The menu, from the manifests of all features, and the links of the foot (text key, path). Before any page.
+    void set_menu(std::vector<MenuEntry> entries, std::vector<std::pair<std::string, std::string>> foot);
+
+    http::Response answer(http::Request const& request, Meta const& meta, SafeHtml const& body) const;
+
+    // The absolute form of a path of ours.
+    std::string address(std::string_view path) const { return public_url_ + std::string(path); }
+    // The same page in another language: its path and query with the other prefix.
+    static std::string in_language(std::string_view target, Lang lang);
+    std::vector<MenuEntry> const& menu() const { return menu_; }
+
+private:
+    view::Views const& views_;
+    i18n::Texts const& texts_;
+    std::string public_url_;
+    Assets assets_;
+    std::vector<MenuEntry> menu_;
+    std::vector<std::pair<std::string, std::string>> foot_;
+
+    void fill_head(view::Dict& dict, http::Request const& request, Meta const& meta) const;
+    void fill_menu(view::Dict& dict, http::Request const& request) const;
+    void fill_tools(view::Dict& dict, http::Request const& request, Meta const& meta) const;
+};
+
+}  // namespace ognishte::frame

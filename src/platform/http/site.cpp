@@ -1,0 +1,389 @@
+#include "site.hpp"
+
+#include <algorithm>
+#include <exception>
+
+#include "base/bytes.hpp"
+#include "base/hash.hpp"
+#include "negotiate.hpp"
+#include "parameters.hpp"
+#include "platform/http/csrf.hpp"
+#include "target.hpp"
+
+namespace ognishte::http {
+namespace {
+
+// What of an unwanted body is read and thrown away to keep the connection.
+constexpr std::uint64_t k_drained = 64 * 1024;
+constexpr std::uint64_t k_form_limit = 1024 * 1024;
+constexpr std::string_view k_report_path = "/csp-reports";
+constexpr std::int64_t k_day_us = std::int64_t{86'400} * 1'000'000;
+
+constexpr std::array k_refusals = {400, 403, 404, 405, 408, 411, 413, 414, 417, 431, 500, 501, 503, 505};
+
+int status_of(Code code) {
+    switch (code) {
+        case Code::invalid:
+            return 400;
+        case Code::not_found:
+            return 404;
+        case Code::gone:
+            return 410;
+        case Code::forbidden:
+            return 403;
+        case Code::conflict:
+            return 409;
+        case Code::too_large:
+            return 413;
+        case Code::unavailable:
+            return 503;
+        case Code::corrupt:
+        case Code::failed:
+            return 500;
+    }
+    return 500;
+}
+
+Code code_of(int status) {
+    switch (status) {
+        case 403:
+            return Code::forbidden;
+        case 404:
+            return Code::not_found;
+        case 413:
+            return Code::too_large;
+        case 503:
+            return Code::unavailable;
+        case 500:
+            return Code::failed;
+        default:
+            return Code::invalid;
+    }
+}
+
+bool is_safe(Method method) {
+    return method == Method::get || method == Method::head || method == Method::options;
+}
+
+std::string allow_of(std::vector<Method> methods) {
+    if (std::find(methods.begin(), methods.end(), Method::get) != methods.end()) methods.push_back(Method::head);
+    methods.push_back(Method::options);
+    std::string out;
+    for (auto const method : methods) out.append(out.empty() ? "" : ", ").append(name_of(method));
+    return out;
+}
+
+}  // namespace
+
+Site::Site(ServerSettings const& settings, Router const& router, PageCache& cache, Clock const& clock, Hooks hooks,
+           AddressSet trusted)
+    : settings_(settings),
+      router_(router),
+      cache_(cache),
+      clock_(clock),
+      hooks_(std::move(hooks)),
+      trusted_(std::move(trusted)),
+      wire_(settings.https ? Transport::https : Transport::http),
+      binding_key_(random_bytes(32)) {
+    reports_ = Route{Method::post,
+                     "=" + std::string(k_report_path),
+                     "public",
+                     [this](Request const&) -> Result<Response> {
+                         metrics_->policy_reports.fetch_add(1, std::memory_order_relaxed);
+                         return html({}, 204);
+                     },
+                     "http",
+                     64 * 1024,
+                     Origin::any};
+    auto routes = router_.routes();
+    routes.push_back(&reports_);
+    std::vector<std::string> labels;
+    for (auto const* route : routes) {
+        ids_.emplace(route, labels.size());
+        names_.push_back(route->pattern);
+        labels.push_back(std::string(name_of(route->method)) + ' ' + route->pattern);
+    }
+    names_.emplace_back("-");
+    names_.emplace_back("(refused)");
+    metrics_ = std::make_unique<Metrics>(std::move(labels), static_cast<std::size_t>(std::max(settings.io_threads, 1)));
+    for (int const status : k_refusals) {
+        for (auto const lang : k_langs) {
+            Request request;
+            request.lang = lang;
+            request.path = '/' + std::string(tag(lang)) + '/';
+            request.target = request.path;
+            auto response = error_response(request, status, Error{code_of(status), "refused"});
+            response.no_store = true;
+            if (status == 503) response.headers.emplace_back("Retry-After", "2");
+            auto& out = refusals_[status][static_cast<std::size_t>(lang)];
+            out = wire_.answer(response, {});
+            out.close = true;
+        }
+    }
+}
+
+Response Site::error_response(Request const& request, int status, Error const& error) const {
+    if (hooks_.error_page) {
+        auto response = hooks_.error_page(request, status, error);
+        response.status = status;
+        response.cache = {};
+        return response;
+    }
+    auto response = html(std::to_string(status) + ' ' + std::string(reason_of(status)) + '\n', status);
+    response.content_type = "text/plain; charset=utf-8";
+    return response;
+}
+
+Outgoing const& Site::refusal(int status, Lang lang) const {
+    auto found = refusals_.find(status);
+    if (found == refusals_.end()) found = refusals_.find(400);
+    return found->second[static_cast<std::size_t>(lang)];
+}
+
+void Site::log(std::string_view method, std::string_view route, int status, std::size_t bytes, std::int64_t us) const {
+    if (!hooks_.access_log) return;
+    std::string line;
+    line.reserve(96);
+    line.append(method).append(" ").append(route).append(" ").append(std::to_string(status)).append(" ");
+    line.append(std::to_string(bytes)).append(" ").append(std::to_string(us)).append("us");
+    hooks_.access_log(line);
+}
+
+bool Site::may_use_cache(Head const& head) const {
+    return (head.method == Method::get || head.method == Method::head) && !head.authorized && !head.repeated &&
+           head.content_length.value_or(0) == 0 && holds_only(head.cookie, settings_.harmless_cookie);
+}
+
+std::string_view Site::cache_key(Head const& head) const {
+    if (language_of(head.target)) return head.target;
+    thread_local std::string key;
+    key.assign(tag(choose_language(head.accept_language))).append(" ").append(head.target);
+    return key;
+}
+
+PagePointer Site::cached(Head const& head, Instant now) const {
+    return cache_.find(cache_key(head), now);
+}
+
+void Site::identify_sender(Request& request, Address const& sender) {
+    std::string_view const bytes(reinterpret_cast<char const*>(sender.bytes.data()), sender.bytes.size());
+    auto const today = clock_.now().us / k_day_us;
+    std::string key;
+    {
+        std::lock_guard const lock(key_mutex_);
+        if (today != key_day_) {
+            key_day_ = today;
+            day_key_ = random_bytes(32);
+        }
+        key = day_key_;
+    }
+    request.peer_key = hmac_sha256(key, bytes);
+    request.form_binding = hmac_sha256(binding_key_, bytes);
+}
+
+std::unique_ptr<Exchange> Site::begin(Head const& head, Pairs fields, Address const& peer) {
+    auto exchange = std::make_unique<Exchange>();
+    auto& request = exchange->request;
+    request.method = head.method;
+    request.target = std::string(head.target);
+    request.headers = std::move(fields);
+    exchange->close = !head.keep_alive;
+    exchange->route_id = metrics_->no_route();
+    exchange->coding = choose_coding(head.accept_encoding);
+    exchange->body_left = head.content_length.value_or(0);
+    identify_sender(request, sender_of(peer, request.header("x-forwarded-for"), trusted_).network());
+
+    auto path = head.target == "*" ? std::string("*") : normal_path(head.target);
+    auto query = parse_urlencoded(query_of(head.target));
+    if (!path || !query) {
+        exchange->refused = 400;
+        exchange->close = true;
+        return exchange;
+    }
+    request.path = std::move(*path);
+    request.query = Parameters(std::move(*query));
+    request.cookies = parse_cookies(request.header("cookie"));
+    auto const prefix = language_of(request.path);
+    request.lang = prefix ? *prefix : choose_language(request.header("accept-language"));
+    choose_route(*exchange, head);
+    check_body(*exchange, head);
+    if (exchange->route != nullptr && exchange->refused == 0 && may_use_cache(head)) {
+        exchange->cache_key = std::string(cache_key(head));
+        exchange->generation = cache_.generation();
+    }
+    return exchange;
+}
+
+void Site::choose_route(Exchange& exchange, Head const& head) {
+    auto& request = exchange.request;
+    if (request.path == "*") {
+        exchange.ready = html({}, 204);
+        exchange.ready->headers.emplace_back("Allow", allow_of({Method::get, Method::post}));
+        return;
+    }
+    if (request.path == k_report_path && request.method == Method::post) {
+        exchange.route = &reports_;
+        exchange.route_id = ids_.at(&reports_);
+        return;
+    }
+    auto match = router_.find(request.method, request.path);
+    if (match.route != nullptr) {
+        exchange.route = match.route;
+        exchange.route_id = ids_.at(match.route);
+        request.route = std::move(match.values);
+        return;
+    }
+    if (!match.allowed.empty() && request.method == Method::options) {
+        exchange.ready = html({}, 204);
+        exchange.ready->headers.emplace_back("Allow", allow_of(match.allowed));
+        return;
+    }
+    if (!match.allowed.empty()) {
+        exchange.refused = 405;
+        exchange.refusal = {Code::invalid, "the method is not one of the path's"};
+        exchange.allow = allow_of(match.allowed);
+        exchange.close = true;
+        return;
+    }
+    exchange.refused = 404;
+    exchange.refusal = {Code::not_found, "no such page"};
+    // "/bg/practices/" and "/bg" lead to the one address of the page.
+    std::string_view const raw = head.target.substr(0, head.target.find('?'));
+    auto const other = raw.back() == '/' ? std::string(raw.substr(0, raw.size() - 1)) : std::string(raw) + '/';
+    bool const is_home = request.path.find('/', 1) == std::string::npos && language_of(request.path);
+    auto const decoded = raw.back() == '/' || is_home ? normal_path(other) : std::nullopt;
+    if (!decoded || !is_safe(request.method) || router_.find(request.method, *decoded).route == nullptr) return;
+    auto const query = query_of(head.target);
+    exchange.refused = 0;
+    exchange.ready = redirect(query.empty() ? other : other + '?' + std::string(query), 301);
+}
+
+void Site::check_body(Exchange& exchange, Head const& head) {
+    auto const length = head.content_length.value_or(0);
+    bool const takes =
+        exchange.route != nullptr && exchange.refused == 0 && !is_safe(head.method) && head.method != Method::del;
+    if (takes && exchange.route->origin != Origin::any &&
+        provenance_of(exchange.request, settings_.hosts) == Provenance::foreign) {
+        exchange.refused = 403;
+        exchange.refusal = {Code::forbidden, "the form was sent from another site", "http.error.origin"};
+    }
+    if (length == 0) return;
+    if (!takes || exchange.refused != 0) {
+        // Refused before it was sent: a client that waits for 100 Continue may send it or not, so nothing can follow.
+        if (length <= k_drained && !head.expects_continue) return;
+        exchange.body_left = 0;
+        exchange.close = true;
+        if (exchange.refused == 0) {
+            exchange.refused = 413;
+            exchange.refusal = {Code::too_large, "a body where none is wanted"};
+            exchange.ready.reset();
+        }
+        return;
+    }
+    auto const& type = exchange.request.header("content-type");
+    MultipartLimits limits;
+    limits.upload_bytes = std::min(settings_.limits.upload_bytes, exchange.route->body_limit);
+    auto body = Body::of(type, length, settings_.temporary_folder, limits);
+    bool const is_form = type.find("urlencoded") != std::string::npos;
+    auto const most = is_form ? std::min(k_form_limit, exchange.route->body_limit) : exchange.route->body_limit;
+    if (!body || length > most) {
+        exchange.refused = body ? 413 : 400;
+        exchange.refusal = body ? Error{Code::too_large, "the body is over the limit of the route"} : body.error();
+        exchange.body_left = 0;
+        exchange.close = true;
+        return;
+    }
+    exchange.body = std::move(*body);
+    exchange.continues = head.expects_continue;
+}
+
+int Site::take_body(Exchange& exchange) {
+    auto const taken = exchange.body.finish(exchange.request);
+    return taken ? 0 : status_of(taken.error().code);
+}
+
+bool Site::shows_origin(Exchange& exchange) {
+    auto& request = exchange.request;
+    if (is_safe(request.method) || exchange.route->origin == Origin::any) return true;
+    switch (provenance_of(request, settings_.hosts)) {
+        case Provenance::ours:
+            request.proof = Proof::same_origin;
+            return true;
+        case Provenance::foreign:
+            return false;
+        case Provenance::unknown:
+            break;
+    }
+    auto const& field = request.header("x-csrf-token");
+    auto const& token = field.empty() ? request.form.get(k_token_parameter) : field;
+    if (csrf_token_holds(token, request, clock_.now())) request.proof = Proof::token;
+    return request.proof == Proof::token || exchange.route->origin == Origin::asked;
+}
+
+Response Site::respond(Exchange& exchange) {
+    auto& request = exchange.request;
+    auto const fail = [&](int status, Error const& error) {
+        auto response = error_response(request, status, error);
+        if (status == 405) response.headers.emplace_back("Allow", exchange.allow);
+        if (status == 503) response.headers.emplace_back("Retry-After", "2");
+        return response;
+    };
+    try {
+        if (hooks_.identify) request.actor = hooks_.identify(request);
+        if (exchange.refused != 0) return fail(exchange.refused, exchange.refusal);
+        if (exchange.ready) return *exchange.ready;
+        auto const& permission = exchange.route->permission;
+        if (permission != "public" && !request.actor.holds(permission))
+            return fail(403, {Code::forbidden, "the route asks for the permission " + permission});
+        if (!shows_origin(exchange))
+            return fail(403, {Code::forbidden, "the form shows no sign of a page of ours", "http.error.origin"});
+        auto result = exchange.route->handler(request);
+        if (result) return std::move(*result);
+        int const status = status_of(result.error().code);
+        if (status >= 500 && hooks_.error_log)
+            hooks_.error_log(std::string(name_of(request.method)) + ' ' + exchange.route->pattern + ": " +
+                             result.error().message);
+        return fail(status, result.error());
+    } catch (std::exception const& thrown) {
+        if (hooks_.error_log)
+            hooks_.error_log(std::string(name_of(request.method)) + ' ' + names_[exchange.route_id] +
+                             ": thrown: " + thrown.what());
+    }
+    Request plain;
+    plain.lang = request.lang;
+    return error_response(plain, 500, Error{Code::failed, "a handler threw"});
+}
+
+Answer Site::run(Exchange& exchange) {
+    auto response = respond(exchange);
+    Answer answer;
+    auto const& request = exchange.request;
+    bool const keeps_cookie = std::any_of(response.headers.begin(), response.headers.end(),
+                                          [](auto const& header) { return same_name(header.first, "set-cookie"); });
+    if (!exchange.cache_key.empty() && response.cache.cacheable && response.status == 200 && !response.no_store &&
+        !keeps_cookie) {
+        auto page = wire_.page(std::move(response), Effort::hasty);
+        page->generation = exchange.generation;
+        page->route_id = exchange.route_id;
+        page->route = names_[exchange.route_id];
+        cache_.put(exchange.cache_key, page);
+        answer.page = std::move(page);
+        return answer;
+    }
+    answer.own = wire_.answer(response, {request.method, exchange.coding, request.header("if-none-match"),
+                                         request.header("if-modified-since")});
+    answer.own.close = exchange.close;
+    return answer;
+}
+
+void Site::improve(std::string_view key, PagePointer const& page) {
+    auto response = page->response;
+    response.body = page->form(Coding::identity).body;
+    auto better = wire_.page(std::move(response), Effort::thorough);
+    better->generation = page->generation;
+    better->route = page->route;
+    better->route_id = page->route_id;
+    cache_.put(key, std::move(better));
+}
+
+}  // namespace ognishte::http
