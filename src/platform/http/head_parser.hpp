@@ -1,5 +1,6 @@
 // Head parser: Boost.Beast's reading of a head that the scanner has accepted. A second opinion: where the two differ
-// about target, length or number of fields, the request is refused. Thread-safe.
+// about target, length or number of fields, the request is refused. Stands in server.cpp, the one source that knows
+// Beast. Thread-safe.
 #pragma once
 
 #include <optional>

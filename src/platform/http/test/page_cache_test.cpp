@@ -121,7 +121,7 @@ TEST(PageCacheTest, NoReaderSeesAPageOlderThanADropThatHasEnded) {
             }
         });
     }
-    for (int i = 1; i <= 3'000; ++i) {
+    for (int i = 1; i <= 3'000 || kept == 0; ++i) {
         truth = i;
         cache.drop({"record:1"});
         settled = i;
@@ -129,7 +129,6 @@ TEST(PageCacheTest, NoReaderSeesAPageOlderThanADropThatHasEnded) {
     stop = true;
     for (auto& thread : threads) thread.join();
     EXPECT_EQ(wrong.load(), 0);
-    EXPECT_GT(kept.load(), 0);
 }
 
 }  // namespace
