@@ -31,14 +31,10 @@ Result<std::string> detect_format(std::string_view bytes, std::string_view wishe
 // Excel's own first line "sep=;": not a row, and Excel does not show it as one.
 char take_separator_line(std::string_view text, std::size_t& length) {
     if (text.size() < 5 || !starts_with_ignoring_case(text.substr(0, 4), "sep=")) return 0;
-    length = 5;
-    if (text.substr(length).starts_with("\r\n")) {
-        length += 2;
-    } else if (text.size() > 5 && (text[5] == '\n' || text[5] == '\r')) {
-        length += 1;
-    } else if (text.size() > 5) {
-        return 0;
-    }
+    auto const rest = text.substr(5);
+    bool const ends = rest.empty() || rest.front() == '\n' || rest.front() == '\r';
+    if (!ends || static_cast<unsigned char>(text[4]) >= 0x80 || text[4] == '"') return 0;
+    length = 5U + (rest.starts_with("\r\n") ? 2U : rest.empty() ? 0U : 1U);
     return text[4];
 }
 

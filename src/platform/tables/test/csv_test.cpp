@@ -57,6 +57,7 @@ TEST(Csv, ReadsWhatIsMetInLife) {
         {"blank names are kept", "a,,c\n1,2,3\n", "a||c\n1|2|3\n"},
         {"columns without name at the end fall away", "a,b,,\n1,2,,\n", "a|b\n1|2\n"},
         {"Excel's separator line", "sep=;\r\na;b\r\n1;2\r\n", "a|b\n1|2\n"},
+        {"a text that only begins like it", "sep=\xDA\xC0;a\n1;2\n", "sep=ЪА|a\n1|2\n"},
         {"byte-order mark", "\xEF\xBB\xBFид,име\n1,Ася\n", "ид|име\n1|Ася\n"},
         {"windows-1251", "\xE8\xE4;\xE8\xEC\xE5\n1;\xC0\xF1\xFF \xB9 5 \x84\xF5\x93\n", "ид|име\n1|Ася № 5 „х“\n"},
         {"windows-1251 with a pair that is UTF-8 by chance", "\xE8\xE4;b\n\x84\xD6\xC5\xCD\xD2\xFA\xD0\x93;2\n",
