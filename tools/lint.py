@@ -51,6 +51,12 @@ def run_checker(name, *more):
     return None if out.returncode == 0 else out.stdout.rstrip()
 
 
+def check_script():
+    out = subprocess.run(["./x", "node", "node_modules/typescript/bin/tsc", "-p", "web/ts"], cwd=ROOT, stdout=subprocess.PIPE,
+                         stderr=subprocess.STDOUT, text=True)
+    return None if out.returncode == 0 else out.stdout.rstrip()
+
+
 def check_tidy(files):
     build = ROOT / "build" / "asan"
     if not (build / "compile_commands.json").exists():
@@ -75,6 +81,8 @@ def main():
         if script.name == "check_binary.py" and not (ROOT / "build/release/ognishte").exists():
             continue
         checks.append((script.stem.removeprefix("check_"), lambda name=script.name: run_checker(name)))
+    if (ROOT / "node_modules/typescript").exists():
+        checks.append(("web/ts", check_script))
     if (ROOT / "tools/gen_docs.py").exists() and (ROOT / "build/release/ognishte").exists():
         checks.append(("generated documents", lambda: run_checker("gen_docs.py", "--check")))
     if not quick:
