@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
-#include <filesystem>
 
 #include "base/embedded.hpp"
 #include "base/id.hpp"
@@ -14,7 +13,7 @@
 #include "platform/records/records.hpp"
 #include "platform/store/db.hpp"
 #include "platform/store/migrate.hpp"
-#include "platform/store/open.hpp"
+#include "test/stores/stores.hpp"
 
 namespace ognishte::embedded {
 std::span<File const> platform_records();
@@ -36,27 +35,13 @@ inline Actor actor_with(std::string id, std::set<std::string, std::less<>> permi
     return {std::move(id), std::move(permissions)};
 }
 
-class Centre : public testing::TestWithParam<store::Engine> {
+class Centre : public test::EachStore {
 protected:
-    Centre() : folder_(std::filesystem::temp_directory_path() / ("og-records-" + new_random_id())) {
-        std::filesystem::create_directory(folder_);
-    }
-    ~Centre() override {
-        db_.reset();
-        std::filesystem::remove_all(folder_);
-    }
     void SetUp() override {
-        store::Settings settings;
-        settings.address = "sqlite:" + (folder_ / "centre.db").string();
-        auto opened = store::open(settings);
-        ASSERT_TRUE(opened) << opened.error().message;
-        db_ = std::move(*opened);
-        auto const applied =
-            store::migrate(*db_, store::migrations_of("records", db_->engine(), embedded::platform_records()), time_);
-        ASSERT_TRUE(applied) << applied.error().message;
+        EachStore::SetUp();
+        if (IsSkipped() || HasFatalFailure()) return;
+        migrate(store::migrations_of("records", db().engine(), embedded::platform_records()));
     }
-
-    store::Db& db() { return *db_; }
 
     // Runs a use case in a transaction of its own.
     template <class F>
@@ -119,21 +104,11 @@ protected:
         return result.error().code;
     }
 
-    std::filesystem::path folder_;
     MovedClock time_;
-    std::unique_ptr<store::Db> db_;
     Records records_{time_};
     Actor system_ = Actor::system();
     Actor anonymous_ = Actor::anonymous();
     Actor editor_ = actor_with("editor", {"practice.write"});
 };
-
-inline std::vector<store::Engine> engines() {
-    return {store::Engine::sqlite};
-}
-
-inline std::string engine_name(testing::TestParamInfo<store::Engine> const& info) {
-    return info.param == store::Engine::sqlite ? "sqlite" : "postgres";
-}
 
 }  // namespace ognishte::records

@@ -5,7 +5,7 @@ namespace ognishte::records {
 namespace {
 
 class RecordsTest : public Centre {};
-INSTANTIATE_TEST_SUITE_P(Stores, RecordsTest, testing::ValuesIn(engines()), engine_name);
+OGNISHTE_EACH_STORE(RecordsTest);
 
 TEST_P(RecordsTest, ANewRecordIsADraft) {
     auto given = content("Приемна грижа в Русе");
