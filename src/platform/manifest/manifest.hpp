@@ -12,6 +12,7 @@
 #include "base/embedded.hpp"
 #include "base/result.hpp"
 #include "platform/http/router.hpp"
+#include "platform/jobs/jobs.hpp"
 #include "platform/store/db.hpp"
 
 namespace ognishte {
@@ -62,12 +63,6 @@ struct Exporter {
 // Loads demonstration content, once, in the order of the features.
 using Seed = std::function<Result<>(Actor const&)>;
 
-// Work done later, exactly once in effect; the row was written with what caused it.
-struct JobHandler {
-    std::string kind;
-    std::function<Result<>(std::string_view payload)> run;
-};
-
 struct Manifest {
     std::string feature;
     std::span<embedded::File const> files;  // its text/, views/, sql/, content/
@@ -77,7 +72,7 @@ struct Manifest {
     std::vector<Exporter> exporters;
     std::vector<Seed> foundation;  // what every installation needs; loaded by `init`, again after an upgrade
     std::vector<Seed> seeds;       // demonstration content
-    std::vector<JobHandler> jobs;
+    std::vector<jobs::Handler> jobs;
 };
 
 }  // namespace ognishte
