@@ -19,6 +19,7 @@ constexpr std::size_t k_first_buffer = 2 * 1024;
 constexpr std::size_t k_body_buffer = 64 * 1024;
 constexpr std::size_t k_lingered_bytes = 64 * 1024;
 constexpr std::int64_t k_linger_ms = 2'000;
+constexpr std::int64_t k_short_linger_ms = 100;  // while the server stops
 constexpr std::string_view k_continue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 std::int64_t now_ms() {
@@ -73,8 +74,9 @@ void Connection::late() {
     close();
 }
 
-void Connection::close_if_idle() {
+void Connection::wind_down() {
     if (state_ == State::head && begin_ == end_) close();
+    if (state_ == State::lingering) deadline(now_ms() + k_short_linger_ms);
 }
 
 void Connection::close() {
@@ -320,7 +322,7 @@ void Connection::linger(std::size_t bytes) {
     if (state_ != State::lingering) {
         state_ = State::lingering;
         lingered_ = 0;
-        deadline(now_ms() + k_linger_ms);
+        deadline(now_ms() + (desk_.stopping ? k_short_linger_ms : k_linger_ms));
         end_sending();
     }
     lingered_ += bytes;

@@ -64,7 +64,8 @@ public:
 
     // The deadline has passed.
     void late();
-    void close_if_idle();
+    // The server stops: idle connections close, others after their answer.
+    void wind_down();
     void close();
 
 protected:

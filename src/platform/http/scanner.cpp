@@ -72,6 +72,17 @@ void keep(std::string_view& field, std::string_view value, Head& out) {
     field = value;
 }
 
+int read_connection(std::string_view value, Head& out) {
+    for (std::size_t at = 0; at <= value.size();) {
+        auto const end = std::min(value.find(',', at), value.size());
+        auto const option = trim(value.substr(at, end - at));
+        if (!all_are(option, k_name_byte)) return 400;
+        if (same_name(option, "close")) out.keep_alive = false;
+        at = end + 1;
+    }
+    return 0;
+}
+
 int judge_field(std::string_view name, std::string_view value, Head& out) {
     switch (name.size()) {
         case 4:
@@ -87,12 +98,7 @@ int judge_field(std::string_view name, std::string_view value, Head& out) {
             }
             break;
         case 10:
-            if (!same_name(name, "connection")) break;
-            for (std::size_t at = 0; at <= value.size();) {
-                auto const end = std::min(value.find(',', at), value.size());
-                if (same_name(trim(value.substr(at, end - at)), "close")) out.keep_alive = false;
-                at = end + 1;
-            }
+            if (same_name(name, "connection")) return read_connection(value, out);
             break;
         case 13:
             if (same_name(name, "if-none-match")) keep(out.if_none_match, value, out);
@@ -104,6 +110,9 @@ int judge_field(std::string_view name, std::string_view value, Head& out) {
         case 15:
             if (same_name(name, "accept-encoding")) keep(out.accept_encoding, value, out);
             if (same_name(name, "accept-language")) keep(out.accept_language, value, out);
+            break;
+        case 16:
+            if (same_name(name, "proxy-connection")) return read_connection(value, out);
             break;
         case 17:
             if (same_name(name, "transfer-encoding")) return 411;

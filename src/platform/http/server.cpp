@@ -181,7 +181,7 @@ public:
         });
         each_loop([](Loop& loop) {
             loop.desk.stopping = true;
-            for (auto* connection : loop.desk.deadlines.owners()) connection->close_if_idle();
+            for (auto* connection : loop.desk.deadlines.owners()) connection->wind_down();
         });
         wait_closed(std::chrono::milliseconds(grace_ms));
         each_loop([](Loop& loop) {

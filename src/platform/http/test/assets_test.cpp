@@ -9,8 +9,10 @@
 namespace ognishte::http {
 namespace {
 
-constexpr embedded::File k_files[] = {
-    {"web/dist/site.css", "body{}"}, {"web/dist/fonts/a.woff2", "font"}, {"web/dist/site.js", "go()"}, {"web/readme", "no"}};
+constexpr embedded::File k_files[] = {{"web/dist/site.css", "body{}"},
+                                      {"web/dist/fonts/a.woff2", "font"},
+                                      {"web/dist/site.js", "go()"},
+                                      {"web/readme", "no"}};
 
 Result<Response> ask(Assets const& assets, std::string path, Pairs query = {}) {
     Request request;

@@ -1,9 +1,43 @@
 #include "platform/http/server.hpp"
 
+#include <thread>
+
 #include "server_kit.hpp"
 
 namespace ognishte::http::test {
 namespace {
+
+// Holds handlers until it is opened; says how many are inside.
+class Gate {
+public:
+    void pass() {
+        std::unique_lock lock(mutex_);
+        ++inside_;
+        changed_.notify_all();
+        changed_.wait(lock, [&] { return open_; });
+    }
+    void await(int inside) {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, [&] { return inside_ >= inside; });
+    }
+    void open() {
+        std::lock_guard const lock(mutex_);
+        open_ = true;
+        changed_.notify_all();
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    int inside_ = 0;
+    bool open_ = false;
+};
+
+std::string big_page() {
+    std::string out;
+    for (int i = 0; i < 500; ++i) out += "<li>добра практика " + std::to_string(i * 7919) + "</li>\n";
+    return out;
+}
 
 TEST(ServerTest, AnswersAndKeepsTheConnection) {
     ServerKit kit;
@@ -16,14 +50,54 @@ TEST(ServerTest, AnswersAndKeepsTheConnection) {
     EXPECT_EQ(reply.status, 200);
     EXPECT_EQ(reply.body, "en World да 1");
     EXPECT_EQ(reply.field("Content-Type"), "text/html; charset=utf-8");
-    EXPECT_EQ(reply.field("X-Content-Type-Options"), "nosniff");
-    EXPECT_EQ(reply.field("Date").size(), 29U);
+    EXPECT_EQ(reply.field("Date"), http_date(kit.clock.now()));
     EXPECT_FALSE(reply.closes());
-    reply = client.ask(get("/bg/hello/x"));
-    EXPECT_EQ(reply.body, "bg x ");
+    EXPECT_EQ(client.ask(get("/bg/hello/x")).body, "bg x ");
     EXPECT_EQ(client.ask(get("/bg/nothing")).status, 404);
-    EXPECT_EQ(client.ask("GET /bg/hello/x HTTP/1.0\r\n\r\n").status, 200);
+    EXPECT_TRUE(client.ask("GET /bg/hello/x HTTP/1.0\r\n\r\n").closes());
     EXPECT_TRUE(client.ends());
+}
+
+TEST(ServerTest, AddressesHaveOneForm) {
+    ServerKit kit;
+    auto const ok = [](Request const&) -> Result<Response> { return html("ok"); };
+    kit.on(Method::get, "/", ok);
+    kit.on(Method::get, "/practices", ok);
+    kit.start();
+    struct Case {
+        char const* target;
+        char const* location;
+    };
+    for (auto const& [target, location] :
+         {Case{"/bg", "/bg/"}, Case{"/en?q=1", "/en/?q=1"}, Case{"/bg/practices/", "/bg/practices"},
+          Case{"/bg/practices/?a=b&c=%D0%B0", "/bg/practices?a=b&c=%D0%B0"}}) {
+        auto const reply = kit.ask(get(target));
+        EXPECT_EQ(reply.status, 301) << target;
+        EXPECT_EQ(reply.field("Location"), location);
+    }
+    EXPECT_EQ(kit.ask(get("/bg/")).status, 200);
+    EXPECT_EQ(kit.ask(get("/bg/other/")).status, 404);
+    EXPECT_EQ(kit.ask(get("//bg/practices/")).status, 404);
+}
+
+TEST(ServerTest, PipelinedRequestsAreAnsweredInOrder) {
+    ServerKit kit;
+    kit.on(Method::get, "/n/{n}", [](Request const& request) -> Result<Response> {
+        auto response = html(request.route.get("n"));
+        response.cache.cacheable = std::stoi(request.route.get("n")) % 3 == 0;
+        return response;
+    });
+    kit.on(Method::post, "/n", [](Request const& request) -> Result<Response> { return html(request.form.get("n")); });
+    kit.start();
+    RawClient client(kit.port());
+    for (int round = 0; round < 3; ++round) {
+        std::string all;
+        for (int i = 0; i < 200; ++i)
+            all += i % 10 == 9 ? post("/bg/n", "n=" + std::to_string(i)) : get("/bg/n/" + std::to_string(i));
+        std::thread sender([&] { client.say(all); });
+        for (int i = 0; i < 200; ++i) ASSERT_EQ(client.hear().body, std::to_string(i));
+        sender.join();
+    }
 }
 
 TEST(ServerTest, CachedPagesAreMadeOnceAndDropped) {
@@ -33,24 +107,526 @@ TEST(ServerTest, CachedPagesAreMadeOnceAndDropped) {
         auto response = html("made " + std::to_string(++made));
         response.cache.cacheable = true;
         response.cache.tags = {"record:1"};
+        response.last_modified = kit.clock.now();
         return response;
     });
     kit.start();
     RawClient client(kit.port());
-    auto const first = client.ask(get("/bg/page"));
-    EXPECT_EQ(first.body, "made 1");
+    EXPECT_EQ(client.ask(get("/bg/page")).body, "made 1");
     auto const second = client.ask(get("/bg/page"));
     EXPECT_EQ(second.body, "made 1");
     auto const etag = second.field("ETag");
-    ASSERT_FALSE(etag.empty());
     auto const unchanged = client.ask(get("/bg/page", "If-None-Match: " + etag + "\r\n"));
     EXPECT_EQ(unchanged.status, 304);
     EXPECT_EQ(unchanged.field("ETag"), etag);
+    EXPECT_FALSE(unchanged.field("Content-Security-Policy").empty());
+    EXPECT_EQ(client.ask(get("/bg/page", "If-Modified-Since: " + second.field("Last-Modified") + "\r\n")).status, 304);
     auto const head = client.ask("HEAD /bg/page HTTP/1.1\r\nHost: localhost\r\n\r\n", RawClient::Expect::no_body);
     EXPECT_EQ(head.status, 200);
     EXPECT_EQ(head.field("Content-Length"), "6");
+    EXPECT_EQ(client.ask(get("/en/page")).body, "made 2") << "another language is another page";
+    EXPECT_EQ(client.ask(get("/bg/page?a=b")).body, "made 3");
+    EXPECT_EQ(client.ask(get("/bg/page", "Cookie: reading=text:l\r\n")).body, "made 1");
+    EXPECT_EQ(client.ask(get("/bg/page", "Cookie: sid=1\r\n")).body, "made 4")
+        << "another cookie: neither from the cache";
+    EXPECT_EQ(client.ask(get("/bg/page", "Authorization: x\r\n")).body, "made 5");
+    EXPECT_EQ(client.ask(get("/bg/page")).body, "made 1") << "nor into it";
     kit.cache.drop({"record:1"});
-    EXPECT_EQ(client.ask(get("/bg/page", "If-None-Match: " + etag + "\r\n")).body, "made 2");
+    EXPECT_EQ(client.ask(get("/bg/page", "If-None-Match: " + etag + "\r\n")).body, "made 6");
+    EXPECT_NE(kit.server->metrics().find("ognishte_http_cache_hits_total 6"), std::string::npos)
+        << kit.server->metrics();
+}
+
+TEST(ServerTest, WhatMustNotBeCachedIsNot) {
+    ServerKit kit;
+    std::atomic<int> made = 0;
+    auto const page = [&](auto change) {
+        return [&made, change](Request const&) -> Result<Response> {
+            auto response = html(std::to_string(++made));
+            response.cache.cacheable = true;
+            change(response);
+            return response;
+        };
+    };
+    kit.on(Method::get, "/error", page([](Response& r) { r.status = 404; }));
+    kit.on(Method::get, "/personal", page([](Response& r) { r.no_store = true; }));
+    kit.on(Method::get, "/cookie", page([](Response& r) { r.headers.emplace_back("Set-Cookie", "a=b"); }));
+    kit.on(Method::get, "/past", page([](Response& r) { r.cache.until = Instant{1}; }));
+    kit.on(Method::get, "=/plain", [&](Request const& request) -> Result<Response> {
+        auto response = html(std::string(tag(request.lang)));
+        response.cache.cacheable = true;
+        return response;
+    });
+    kit.start();
+    for (auto const* target : {"/bg/error", "/bg/personal", "/bg/cookie", "/bg/past"}) {
+        auto const first = kit.ask(get(target)).body;
+        EXPECT_NE(kit.ask(get(target)).body, first) << target;
+    }
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_EQ(kit.ask(get("/plain", "Accept-Language: en\r\n")).body, "en")
+            << "a path without language holds it in its key";
+        EXPECT_EQ(kit.ask(get("/plain")).body, "bg");
+    }
+}
+
+TEST(ServerTest, PopularPagesAreCompressedWithCareOnce) {
+    ServerKit kit;
+    kit.on(Method::get, "/page", [](Request const&) -> Result<Response> {
+        auto response = html(big_page());
+        response.cache.cacheable = true;
+        return response;
+    });
+    kit.start();
+    RawClient client(kit.port());
+    EXPECT_EQ(client.ask(get("/bg/page", "Accept-Encoding: gzip, br\r\n")).field("Content-Encoding"), "gzip");
+    std::string coding;
+    for (int i = 0; i < 100'000 && coding != "br"; ++i)
+        coding = client.ask(get("/bg/page", "Accept-Encoding: gzip, br\r\nHost2: " + std::to_string(i) + "\r\n"))
+                     .field("Content-Encoding");
+    EXPECT_EQ(coding, "br");
+    EXPECT_EQ(client.ask(get("/bg/page")).body, big_page());
+}
+
+TEST(ServerTest, ErrorsBecomePagesAndNothingEscapes) {
+    ServerKit kit;
+    std::mutex mutex;
+    std::vector<std::string> errors;
+    kit.hooks.error_page = [](Request const& request, int status, Error const& error) {
+        return html(std::string(tag(request.lang)) + ' ' + std::to_string(status) + ' ' + error.text_key);
+    };
+    kit.hooks.error_log = [&](std::string_view line) {
+        std::lock_guard const lock(mutex);
+        errors.emplace_back(line);
+    };
+    kit.on(Method::get, "/{code}", [](Request const& request) -> Result<Response> {
+        auto const& code = request.route.get("code");
+        if (code == "gone") return Error{Code::gone, "withdrawn", "practices.gone"};
+        if (code == "busy") return Error{Code::unavailable, "disk full"};
+        if (code == "throw") throw std::runtime_error("secret detail");
+        if (code == "staff") return html("not for you");
+        return Error{Code::failed, "secret detail"};
+    });
+    kit.on(
+        Method::get, "/desk", [](Request const&) -> Result<Response> { return html("desk"); }, Origin::proven,
+        "desk.open");
+    kit.start();
+    EXPECT_EQ(kit.ask(get("/en/gone")).body, "en 410 practices.gone");
+    auto const busy = kit.ask(get("/bg/busy"));
+    EXPECT_EQ(busy.status, 503);
+    EXPECT_EQ(busy.field("Retry-After"), "2");
+    EXPECT_EQ(kit.ask(get("/bg/failed")).status, 500);
+    EXPECT_EQ(kit.ask(get("/en/throw")).body, "en 500 ");
+    EXPECT_EQ(kit.ask(get("/bg/desk")).status, 403);
+    EXPECT_EQ(kit.ask(get("/bg/a/b")).body, "bg 404 ");
+    auto const refused = kit.ask("GET /en/%00 HTTP/1.1\r\nHost: a\r\n\r\n");
+    EXPECT_EQ(refused.body, "en 400 ");
+    std::lock_guard const lock(mutex);
+    ASSERT_EQ(errors.size(), 3U);
+    EXPECT_EQ(errors[2], "GET /{code}: thrown: secret detail");
+}
+
+TEST(ServerTest, PermissionsAreAskedOfTheActor) {
+    ServerKit kit;
+    kit.hooks.identify = [](Request const& request) {
+        auto actor = Actor::anonymous();
+        if (request.cookie("sid") == "good") actor.permissions.insert("desk.open");
+        return actor;
+    };
+    kit.on(
+        Method::get, "/desk", [](Request const&) -> Result<Response> { return html("desk"); }, Origin::proven,
+        "desk.open");
+    kit.start();
+    EXPECT_EQ(kit.ask(get("/bg/desk")).status, 403);
+    EXPECT_EQ(kit.ask(get("/bg/desk", "Cookie: sid=good\r\n")).body, "desk");
+}
+
+TEST(ServerTest, UnsafeRequestsShowWhereTheyComeFrom) {
+    ServerKit kit;
+    auto const proof = [](Request const& request) -> Result<Response> {
+        return html(request.proof == Proof::token ? "token" : request.proof == Proof::same_origin ? "same" : "none");
+    };
+    kit.on(Method::get, "/form",
+           [&](Request const& request) -> Result<Response> { return html(csrf_token(request, kit.clock.now())); });
+    kit.on(Method::post, "/form", proof);
+    kit.on(Method::post, "/asked", proof, Origin::asked);
+    kit.on(Method::post, "/any", proof, Origin::any);
+    kit.start();
+    auto const token = kit.ask(get("/bg/form")).body;
+    struct Case {
+        std::string path;
+        std::string fields;
+        std::string body;
+        std::string expected;
+    };
+    for (auto const& [path, fields, body, expected] :
+         std::vector<Case>{{"/bg/form", "Sec-Fetch-Site: same-origin\r\n", "a=b", "200 same"},
+                           {"/bg/form", "Origin: http://localhost\r\n", "a=b", "200 same"},
+                           {"/bg/form", "", "a=b&token=" + token, "200 token"},
+                           {"/bg/form", "X-CSRF-Token: " + token + "\r\n", "a=b", "200 token"},
+                           {"/bg/form", "", "a=b", "403"},
+                           {"/bg/form", "", "token=" + token + "&token=" + token, "403"},
+                           {"/bg/form", "Sec-Fetch-Site: cross-site\r\n", "token=" + token, "403"},
+                           {"/bg/form", "Origin: http://evil.example\r\n", "token=" + token, "403"},
+                           {"/bg/form", "Origin: null\r\n", "token=" + token, "403"},
+                           {"/bg/asked", "", "a=b", "200 none"},
+                           {"/bg/asked", "Sec-Fetch-Site: cross-site\r\n", "a=b", "403"},
+                           {"/bg/any", "Origin: https://mail.example\r\n", "a=b", "200 none"}}) {
+        auto const reply = kit.ask(post(path, body, fields));
+        EXPECT_EQ(std::to_string(reply.status) + (reply.status == 200 ? ' ' + reply.body : ""), expected)
+            << path << ' ' << fields;
+    }
+}
+
+TEST(ServerTest, BodiesAreReadAsTheirTypeSays) {
+    ServerKit kit;
+    kit.on(Method::post, "/in", [](Request const& request) -> Result<Response> {
+        std::string out = "form:" + request.form.get("a") + " body:" + request.body;
+        for (auto const& upload : request.uploads)
+            out += " file:" + upload.file_name + '=' + std::to_string(contents(upload, 1U << 20U).value().size());
+        return html(out);
+    });
+    kit.start();
+    RawClient client(kit.port());
+    EXPECT_EQ(client.ask(post("/bg/in", "a=%D0%B4%D0%B0")).body, "form:да body:");
+    EXPECT_EQ(client.ask(post("/bg/in", "{\"a\":1}", "Sec-Fetch-Site: none\r\n", "application/json")).body,
+              "form: body:{\"a\":1}");
+    std::string const type = "multipart/form-data; boundary=b0";
+    std::string const parts =
+        "--b0\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nда\r\n--b0\r\nContent-Disposition: form-data; "
+        "name=\"f\"; "
+        "filename=\"x.csv\"\r\n\r\n" +
+        std::string(300'000, 'x') + "\r\n--b0--\r\n";
+    EXPECT_EQ(client.ask(post("/bg/in", parts, "Sec-Fetch-Site: none\r\n", type)).body,
+              "form:да body: file:x.csv=300000");
+    client.say(
+        "POST /bg/in HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: none\r\nContent-Length: 3\r\nExpect: "
+        "100-continue\r\n"
+        "Content-Type: application/x-www-form-urlencoded\r\n\r\n");
+    EXPECT_EQ(client.hear().status, 100);
+    EXPECT_EQ(client.ask("a=b").body, "form:b body:");
+    for (auto const& [bad_type, body] :
+         std::vector<std::pair<std::string, std::string>>{{type, "--b0\r\nnonsense"},
+                                                          {"multipart/form-data", "x"},
+                                                          {"application/x-www-form-urlencoded", "a=%zz"}}) {
+        RawClient one(kit.port());
+        EXPECT_EQ(one.ask(post("/bg/in", body, "Sec-Fetch-Site: none\r\n", bad_type)).status, 400) << bad_type;
+        EXPECT_TRUE(one.ends());
+    }
+}
+
+TEST(ServerTest, UploadsAreStreamedToAFileWhoseLimitHolds) {
+    ServerKit kit;
+    std::atomic<std::uint64_t> size = 0;
+    Route route;
+    route.method = Method::post;
+    route.pattern = "/upload";
+    route.permission = "public";
+    route.body_limit = 20U << 20U;
+    route.handler = [&](Request const& request) -> Result<Response> {
+        size = request.uploads.at(0).size;
+        return html("ok");
+    };
+    kit.settings.limits.upload_bytes = 16U << 20U;
+    ASSERT_TRUE(kit.router.add(std::move(route)));
+    kit.start();
+    std::string const type = "multipart/form-data; boundary=b0";
+    auto const body = [](std::size_t bytes) {
+        return "--b0\r\nContent-Disposition: form-data; name=\"f\"; filename=\"x\"\r\n\r\n" + std::string(bytes, 'x') +
+               "\r\n--b0--\r\n";
+    };
+    EXPECT_EQ(kit.ask(post("/bg/upload", body(15U << 20U), "Sec-Fetch-Site: none\r\n", type)).status, 200);
+    EXPECT_EQ(size.load(), 15U << 20U);
+    RawClient client(kit.port());
+    client.say("POST /bg/upload HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: none\r\nContent-Type: " + type +
+               "\r\nContent-Length: " + std::to_string(18U << 20U) + "\r\n\r\n");
+    std::thread sender([&] { client.say(body(17U << 20U)); });
+    EXPECT_EQ(client.hear().status, 413);
+    sender.join();
+}
+
+TEST(ServerTest, UnwantedBodiesAreReadAway) {
+    ServerKit kit;
+    kit.on(Method::get, "/page", [](Request const&) -> Result<Response> { return html("ok"); });
+    kit.start();
+    RawClient client(kit.port());
+    EXPECT_EQ(client.ask(get("/bg/page", "Content-Length: 65536\r\n") + std::string(65'536, 'x')).body, "ok");
+    auto const missing = client.ask("POST /bg/none HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello");
+    EXPECT_EQ(missing.status, 404);
+    EXPECT_FALSE(missing.closes());
+    EXPECT_EQ(client.ask(get("/bg/page")).body, "ok");
+}
+
+TEST(ServerTest, DeadlinesEndWhatIsTooSlow) {
+    ServerKit kit;
+    auto& limits = kit.settings.limits;
+    limits.head_ms = limits.body_grace_ms = limits.idle_ms = limits.write_stall_ms = 60;
+    limits.body_rate = 1'000'000;
+    kit.on(Method::post, "/form", [](Request const&) -> Result<Response> { return html("ok"); });
+    kit.on(Method::get, "/big", [](Request const&) -> Result<Response> { return html(std::string(32U << 20U, 'x')); });
+    kit.start();
+    for (auto const* part :
+         {"G", "GET /bg/page HTTP/1.1\r\n", "GET /bg/page HTTP/1.1\r\nHost: localhost\r\n",
+          "GET /bg/page HTTP/1.1\r\nHost: localhost\r\n\r", "GET /bg/page HTTP/1.1\r\nHost: localhost\r\nX: slow"}) {
+        RawClient client(kit.port());
+        auto const reply = client.ask(part);
+        EXPECT_EQ(reply.status, 408) << part;
+        EXPECT_TRUE(reply.closes());
+        EXPECT_TRUE(client.ends());
+    }
+    for (auto const* part : {"", "a", "a=b"}) {
+        RawClient client(kit.port());
+        auto const reply =
+            client.ask("POST /bg/form HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: none\r\nContent-Length: 100\r\n\r\n" +
+                       std::string(part));
+        EXPECT_EQ(reply.status, 408) << part;
+        EXPECT_TRUE(client.ends());
+    }
+    RawClient idle(kit.port());
+    EXPECT_EQ(idle.ask(get("/bg/none")).status, 404);
+    EXPECT_TRUE(idle.ends()) << "an idle connection ends without a word";
+    EXPECT_EQ(idle.unread(), "");
+    RawClient silent(kit.port());
+    EXPECT_TRUE(silent.ends());
+    // One that does not read: once the system's buffers are full nothing moves, and the connection is cut off.
+    RawClient stalled(kit.port());
+    stalled.say(get("/bg/big"));
+    while (kit.server->metrics().find("ognishte_http_connections 0\n") == std::string::npos) std::this_thread::yield();
+    EXPECT_LT(stalled.hear().body.size(), 32U << 20U);
+}
+
+TEST(ServerTest, ABodyThatKeepsItsPaceIsNotCutOff) {
+    ServerKit kit;
+    auto& limits = kit.settings.limits;
+    limits.body_grace_ms = 40;
+    limits.body_rate = 1;  // a byte earns a second
+    kit.on(Method::post, "/form",
+           [](Request const& request) -> Result<Response> { return html(request.form.get("a")); });
+    kit.start();
+    RawClient client(kit.port());
+    client.say(
+        "POST /bg/form HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: none\r\nContent-Type: "
+        "application/x-www-form-urlencoded\r\nContent-Length: 5\r\n\r\na=b");
+    RawClient other(kit.port());
+    EXPECT_EQ(
+        other.ask("POST /bg/form HTTP/1.1\r\nHost: a\r\nSec-Fetch-Site: none\r\nContent-Length: 5\r\n\r\n").status,
+        408);
+    EXPECT_EQ(client.ask("cd").body, "bcd");
+}
+
+TEST(ServerTest, AConnectionServesOnlySoManyRequests) {
+    ServerKit kit;
+    kit.settings.limits.requests = 3;
+    kit.start();
+    RawClient client(kit.port());
+    EXPECT_FALSE(client.ask(get("/bg/a")).closes());
+    EXPECT_FALSE(client.ask(get("/bg/a")).closes());
+    EXPECT_TRUE(client.ask(get("/bg/a")).closes());
+    EXPECT_TRUE(client.ends());
+}
+
+TEST(ServerTest, AnAddressHoldsOnlySoManyConnections) {
+    ServerKit kit;
+    kit.settings.limits.connections_per_address = 2;
+    kit.start();
+    auto one = std::make_unique<RawClient>(kit.port());
+    RawClient two(kit.port());
+    EXPECT_EQ(one->ask(get("/bg/a")).status, 404);
+    EXPECT_EQ(two.ask(get("/bg/a")).status, 404);
+    RawClient three(kit.port());
+    auto const turned_away = three.hear();
+    EXPECT_EQ(turned_away.status, 503);
+    EXPECT_EQ(turned_away.field("Retry-After"), "2");
+    EXPECT_TRUE(three.ends());
+    one.reset();
+    int status = 0;
+    while (status != 404) status = kit.ask(get("/bg/a")).status;
+}
+
+TEST(ServerTest, ProxiesStandForManyAndNameTheSender) {
+    ServerKit kit;
+    kit.settings.limits.connections_per_address = 1;
+    kit.settings.trusted_proxies = {"127.0.0.0/8"};
+    kit.on(Method::get, "/key", [](Request const& request) -> Result<Response> { return html(request.peer_key); });
+    kit.start();
+    RawClient one(kit.port());
+    RawClient two(kit.port());
+    auto const first = one.ask(get("/bg/key", "X-Forwarded-For: 5.5.5.5\r\n")).body;
+    EXPECT_EQ(first.size(), 32U);
+    EXPECT_EQ(two.ask(get("/bg/key", "X-Forwarded-For: 6.6.6.6, 5.5.5.5\r\n")).body, first);
+    EXPECT_NE(two.ask(get("/bg/key", "X-Forwarded-For: 5.5.5.5, 6.6.6.6\r\n")).body, first);
+    kit.clock.us += std::int64_t{86'400} * 1'000'000;
+    EXPECT_NE(one.ask(get("/bg/key", "X-Forwarded-For: 5.5.5.5\r\n")).body, first) << "the key is another each day";
+}
+
+TEST(ServerTest, AFullQueueIsSaidAtOnce) {
+    ServerKit kit;
+    Gate gate;
+    kit.settings.workers = 1;
+    kit.settings.limits.queue = 2;
+    kit.on(Method::get, "/slow", [&](Request const&) -> Result<Response> {
+        gate.pass();
+        return html("done");
+    });
+    kit.on(Method::get, "/cached", [](Request const&) -> Result<Response> {
+        auto response = html("cached");
+        response.cache.cacheable = true;
+        return response;
+    });
+    kit.start();
+    EXPECT_EQ(kit.ask(get("/bg/cached")).status, 200);
+    std::vector<std::unique_ptr<RawClient>> waiting;
+    waiting.push_back(std::make_unique<RawClient>(kit.port()));
+    waiting.back()->say(get("/bg/slow"));
+    gate.await(1);
+    for (int i = 0; i < 2; ++i) {
+        waiting.push_back(std::make_unique<RawClient>(kit.port()));
+        waiting.back()->say(get("/bg/slow"));
+    }
+    while (kit.server->metrics().find("ognishte_http_queue 2\n") == std::string::npos) std::this_thread::yield();
+    RawClient late(kit.port());
+    auto const reply = late.ask(get("/bg/slow"));
+    EXPECT_EQ(reply.status, 503);
+    EXPECT_EQ(reply.field("Retry-After"), "2");
+    EXPECT_EQ(late.ask(get("/bg/cached")).body, "cached") << "cached pages need no worker";
+    gate.open();
+    for (auto const& client : waiting) EXPECT_EQ(client->hear().body, "done");
+    EXPECT_NE(kit.server->metrics().find("ognishte_http_overload_total 1\n"), std::string::npos);
+}
+
+TEST(ServerTest, StoppingFinishesWhatIsInFlight) {
+    ServerKit kit;
+    Gate gate;
+    kit.on(Method::get, "/slow", [&](Request const&) -> Result<Response> {
+        gate.pass();
+        return html("done");
+    });
+    kit.start();
+    auto const port = kit.port();
+    RawClient busy(port);
+    RawClient idle(port);
+    EXPECT_EQ(idle.ask(get("/bg/a")).status, 404);
+    busy.say(get("/bg/slow") + get("/bg/never"));
+    gate.await(1);
+    std::thread stopper([&] { kit.server->stop(10'000); });
+    EXPECT_TRUE(idle.ends());
+    gate.open();
+    auto const reply = busy.hear();
+    EXPECT_EQ(reply.body, "done");
+    EXPECT_TRUE(reply.closes());
+    EXPECT_TRUE(busy.ends());
+    stopper.join();
+    EXPECT_FALSE(RawClient(port).connected());
+}
+
+TEST(ServerTest, StoppingCutsOffWhatDoesNotEnd) {
+    ServerKit kit;
+    kit.on(Method::get, "/big", [](Request const&) -> Result<Response> { return html(std::string(32U << 20U, 'x')); });
+    kit.start();
+    RawClient stalled(kit.port());
+    stalled.say(get("/bg/big"));
+    RawClient slow(kit.port());
+    slow.say("GET /bg/a HTTP");
+    while (kit.server->metrics().find("ognishte_http_connections 2\n") == std::string::npos) std::this_thread::yield();
+    kit.server->stop(20);
+    EXPECT_LT(stalled.hear().body.size(), 32U << 20U);
+}
+
+TEST(ServerTest, PortsThatCannotBeHadAreSaid) {
+    ServerKit first;
+    first.start();
+    ServerKit second;
+    second.settings.port = first.port();
+    auto const taken = Server::start(second.settings, second.router, second.cache, second.clock, {});
+    ASSERT_FALSE(taken);
+    EXPECT_EQ(taken.error().code, Code::unavailable);
+    EXPECT_NE(taken.error().message.find("in use"), std::string::npos) << taken.error().message;
+    second.settings.address = "localhost";
+    EXPECT_EQ(Server::start(second.settings, second.router, second.cache, second.clock, {}).error().code,
+              Code::invalid);
+    second.settings.address = "127.0.0.1";
+    second.settings.trusted_proxies = {"proxy"};
+    EXPECT_EQ(Server::start(second.settings, second.router, second.cache, second.clock, {}).error().code,
+              Code::invalid);
+}
+
+TEST(ServerTest, TheLogHoldsNothingOfPeople) {
+    ServerKit kit;
+    std::mutex mutex;
+    std::vector<std::string> lines;
+    kit.hooks.access_log = [&](std::string_view line) {
+        std::lock_guard const lock(mutex);
+        lines.emplace_back(line);
+    };
+    kit.on(Method::get, "/voices/{code}", [](Request const&) -> Result<Response> {
+        auto response = html("x");
+        response.cache.cacheable = true;
+        return response;
+    });
+    kit.start();
+    std::string const marks =
+        "User-Agent: canary-agent\r\nReferer: http://canary.example/\r\nX-Forwarded-For: 9.8.7.6\r\nCookie: "
+        "reading=canary\r\n";
+    RawClient client(kit.port());
+    for (int i = 0; i < 2; ++i) client.ask(get("/bg/voices/canary-code?q=canary", marks));
+    client.ask(get("/bg/canary?canary=1", marks));
+    client.ask("GET /canary\\ HTTP/1.1\r\n" + marks + "\r\n");
+    EXPECT_TRUE(client.ends());
+    auto const metrics = kit.server->metrics();
+    EXPECT_EQ(metrics.find("canary"), std::string::npos);
+    EXPECT_NE(metrics.find("ognishte_http_requests_total{route=\"GET /voices/{code}\",status=\"2xx\"} 2"),
+              std::string::npos)
+        << metrics;
+    kit.server->stop(1'000);
+    std::lock_guard const lock(mutex);
+    ASSERT_EQ(lines.size(), 4U);
+    for (auto const& line : lines) {
+        EXPECT_EQ(line.find("canary"), std::string::npos) << line;
+        EXPECT_EQ(line.find("127.0.0.1"), std::string::npos) << line;
+        EXPECT_EQ(line.find("9.8.7.6"), std::string::npos) << line;
+    }
+    EXPECT_EQ(lines[0].substr(0, 24), "GET /voices/{code} 200 1") << lines[0];
+    EXPECT_EQ(lines[2].substr(0, 10), "GET - 404 ");
+    EXPECT_EQ(lines[3].substr(0, 16), "- (refused) 400 ");
+}
+
+TEST(ServerTest, ReportsOfBrokenPoliciesAreCountedAndNotKept) {
+    ServerKit kit;
+    kit.start();
+    EXPECT_EQ(
+        kit.ask(post("/csp-reports", "[{}]", "Sec-Fetch-Site: cross-site\r\n", "application/reports+json")).status,
+        204);
+    EXPECT_NE(kit.server->metrics().find("ognishte_http_policy_reports_total 1\n"), std::string::npos);
+}
+
+TEST(ServerTest, SixtyFourClientsAtOnce) {
+    ServerKit kit;
+    kit.settings.limits.connections_per_address = 100;
+    kit.settings.workers = 3;
+    std::string const page = big_page();
+    kit.on(Method::get, "/page/{n}", [&](Request const& request) -> Result<Response> {
+        auto response = html(request.route.get("n") + page);
+        response.cache.cacheable = request.query.has("keep");
+        response.cache.tags = {"record:" + request.route.get("n")};
+        return response;
+    });
+    kit.on(Method::post, "/echo",
+           [](Request const& request) -> Result<Response> { return html(request.form.get("a")); });
+    kit.start();
+    std::atomic<int> wrong = 0;
+    std::vector<std::thread> clients;
+    for (int c = 0; c < 64; ++c)
+        clients.emplace_back([&, c] {
+            RawClient client(kit.port());
+            for (int i = 0; i < 50; ++i) {
+                auto const n = std::to_string((c + i) % 7);
+                if (client.ask(get("/bg/page/" + n + "?keep")).body != n + page) ++wrong;
+                if (client.ask(get("/bg/page/" + n)).body != n + page) ++wrong;
+                if (client.ask(post("/bg/echo", "a=" + n)).body != n) ++wrong;
+                if (i % 10 == 0) kit.cache.drop({"record:" + n});
+            }
+        });
+    for (auto& client : clients) client.join();
+    EXPECT_EQ(wrong.load(), 0);
 }
 
 }  // namespace
