@@ -40,16 +40,14 @@ public:
     http::Response error_page(http::Request const& request, int status, Error const& error) const;
     // Brings every projection up to the feed: called after each write and, for other nodes' writes, now and then.
     Result<> project();
-    // Demonstration content, in the order of the features.
-    Result<> seed();
+    // What every installation needs and, if wished, the demonstration content, in the order of the features.
+    enum class Content { foundation, demonstration };
+    Result<> seed(Content content);
 
 private:
     struct Parts;
     explicit Program(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;
 };
-
-// The routes that the documentation shows, without opening a store.
-std::vector<std::string> feature_names();
 
 }  // namespace ognishte::app

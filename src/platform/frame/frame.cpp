@@ -17,8 +17,14 @@ std::string_view name_of(Lang lang) { return lang == Lang::bg ? "Българс�
 
 }  // namespace
 
-Frame::Frame(view::Views const& views, i18n::Texts const& texts, std::string public_url, Assets assets)
-    : views_(views), texts_(texts), public_url_(std::move(public_url)), assets_(std::move(assets)) {}
+Frame::Frame(view::Views const& views, i18n::Texts const& texts, std::string public_url, Assets const& assets)
+    : views_(views),
+      texts_(texts),
+      public_url_(std::move(public_url)),
+      css_(assets.address("site.css")),
+      script_(assets.address("site.js")),
+      script_integrity_(assets.integrity("site.js")),
+      icon_(assets.address("logo.svg")) {}
 
 void Frame::set_menu(std::vector<MenuEntry> entries, std::vector<std::pair<std::string, std::string>> foot) {
     std::stable_sort(entries.begin(), entries.end(),
@@ -39,10 +45,10 @@ void Frame::fill_head(view::Dict& dict, http::Request const& request, Meta const
         .set("TITLE", meta.title)
         .set("DESCRIPTION", meta.description)
         .show_if("NOINDEX", !indexed)
-        .set("CSS_HREF", assets_.css)
-        .set("JS_SRC", assets_.script)
-        .set("JS_INTEGRITY", assets_.script_integrity)
-        .set("ICON_HREF", assets_.icon);
+        .set("CSS_HREF", css_)
+        .set("JS_SRC", script_)
+        .set("JS_INTEGRITY", script_integrity_)
+        .set("ICON_HREF", icon_);
     if (indexed) {
         auto const path = path_of(request.target);
         dict.set_if("CANONICAL_URL", address(path));

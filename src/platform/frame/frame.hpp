@@ -11,19 +11,13 @@
 
 #include "base/result.hpp"
 #include "base/safe_html.hpp"
+#include "platform/frame/assets.hpp"
 #include "platform/http/message.hpp"
 #include "platform/i18n/texts.hpp"
 #include "platform/manifest/manifest.hpp"
 #include "platform/view/view.hpp"
 
 namespace ognishte::frame {
-
-struct Assets {
-    std::string css;           // "/assets/site-<hash>.css"
-    std::string script;
-    std::string script_integrity;  // "sha384-…"
-    std::string icon;
-};
 
 enum class Kind {
     page,     // indexed, printable, can be sent
@@ -50,7 +44,7 @@ struct Meta {
 
 class Frame {
 public:
-    Frame(view::Views const& views, i18n::Texts const& texts, std::string public_url, Assets assets);
+    Frame(view::Views const& views, i18n::Texts const& texts, std::string public_url, Assets const& assets);
 
     // The menu, from the manifests of all features, and the links of the foot (text key, path). Before any page.
     void set_menu(std::vector<MenuEntry> entries, std::vector<std::pair<std::string, std::string>> foot);
@@ -67,7 +61,8 @@ private:
     view::Views const& views_;
     i18n::Texts const& texts_;
     std::string public_url_;
-    Assets assets_;
+    // Looked up once: the same on every page.
+    std::string css_, script_, script_integrity_, icon_;
     std::vector<MenuEntry> menu_;
     std::vector<std::pair<std::string, std::string>> foot_;
 

@@ -1,0 +1,57 @@
+// The list of features: the one place that knows them all. A feature goes by deleting its folder and its lines here.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/embedded.hpp"
+#include "platform/config/settings.hpp"
+#include "platform/frame/frame.hpp"
+#include "platform/i18n/texts.hpp"
+#include "platform/manifest/manifest.hpp"
+#include "platform/records/changes.hpp"
+#include "platform/records/records.hpp"
+#include "platform/store/db.hpp"
+#include "platform/store/migrate.hpp"
+#include "platform/view/view.hpp"
+#include "platform/vocabulary/vocabularies.hpp"
+
+namespace ognishte::app {
+
+// What features are built from; all outlive them.
+struct Platform {
+    config::Settings const& settings;
+    store::Db& db;
+    records::Records& records;
+    vocabulary::Vocabularies& vocabularies;
+    i18n::Texts const& texts;
+    view::Views const& views;
+    frame::Frame const& frame;
+    Clock const& clock;
+    std::span<embedded::File const> bundle;  // web/dist and web/layout
+};
+
+class Features {
+public:
+    explicit Features(Platform platform);
+    ~Features();
+
+    std::vector<Manifest> manifests();
+    std::vector<std::unique_ptr<records::Projection>> projections();
+    // The links of the foot: text key, path.
+    std::vector<std::pair<std::string, std::string>> foot() const;
+    http::Response error_page(http::Request const& request, int status, Error const& error) const;
+
+private:
+    struct All;
+    std::unique_ptr<All> all_;
+};
+
+// Texts, views, SQL and content of every feature, before any is built.
+std::vector<std::span<embedded::File const>> feature_files();
+std::vector<store::Migration> feature_migrations(store::Engine engine);
+
+}  // namespace ognishte::app

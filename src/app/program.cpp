@@ -1,0 +1,186 @@
+#include "app/program.hpp"
+
+#include "app/features.hpp"
+#include "platform/frame/frame.hpp"
+#include "platform/i18n/texts.hpp"
+#include "platform/log/log.hpp"
+#include "platform/records/records.hpp"
+#include "platform/store/open.hpp"
+#include "platform/view/view.hpp"
+#include "platform/vocabulary/vocabularies.hpp"
+
+namespace ognishte::embedded {
+std::span<File const> platform_frame();
+std::span<File const> platform_records();
+std::span<File const> platform_vocabulary();
+std::span<File const> platform_jobs();
+std::span<File const> platform_mail();
+std::span<File const> platform_sheets();
+std::span<File const> platform_tables();
+std::span<File const> platform_fields();
+}  // namespace ognishte::embedded
+
+namespace ognishte::app {
+namespace {
+
+constexpr std::size_t k_cache_bytes = 64U << 20U;
+
+// Drops the cached pages that showed what has changed.
+class CacheProjection final : public records::Projection {
+public:
+    CacheProjection(http::PageCache& cache, std::int64_t position) : cache_(cache), position_(position) {}
+    std::string name() const override { return "page_cache"; }
+    Result<std::int64_t> position() override { return position_; }
+    Result<> apply(std::vector<records::Change> const& changes) override {
+        std::vector<std::string> tags;
+        for (auto const& change : changes) {
+            tags.push_back(change.kind == vocabulary::k_change_kind ? "vocabulary" : "kind:" + change.kind);
+            if (!change.record.empty()) tags.push_back("record:" + change.record.text());
+        }
+        if (!changes.empty()) position_ = changes.back().sequence;
+        cache_.drop(tags);
+        return done();
+    }
+    Result<> start_again() override {
+        cache_.clear();
+        position_ = 0;
+        return done();
+    }
+
+private:
+    http::PageCache& cache_;
+    std::int64_t position_;
+};
+
+std::vector<store::Migration> platform_migrations(store::Engine engine) {
+    std::vector<store::Migration> out;
+    auto const add = [&](std::string_view owner, std::span<embedded::File const> files) {
+        for (auto& migration : store::migrations_of(owner, engine, files)) out.push_back(std::move(migration));
+    };
+    add("records", embedded::platform_records());
+    add("vocabulary", embedded::platform_vocabulary());
+    add("jobs", embedded::platform_jobs());
+    add("mail", embedded::platform_mail());
+    return out;
+}
+
+}  // namespace
+
+// In the order they are built; torn down from the last to the first.
+struct Program::Parts {
+    explicit Parts(config::Settings given) : settings(std::move(given)), records(clock) {}
+
+    config::Settings settings;
+    SystemClock clock;
+    std::unique_ptr<store::Db> db;
+    std::vector<store::Migration> migrations;
+    records::Records records;
+    std::unique_ptr<vocabulary::Vocabularies> vocabularies;
+    i18n::Texts texts;
+    view::Views views;
+    std::unique_ptr<frame::Assets> assets;
+    std::unique_ptr<frame::Frame> frame;
+    http::PageCache cache{k_cache_bytes};
+    std::unique_ptr<Features> features;
+    std::vector<Manifest> manifests;
+    http::Router router;
+    std::unique_ptr<records::Projector> projector;
+
+    Result<> build();
+    Result<> load_words();
+    Result<> add_routes();
+};
+
+Result<> Program::Parts::load_words() {
+    for (auto const files : {embedded::platform_frame(), embedded::platform_sheets(), embedded::platform_tables(),
+                             embedded::platform_fields()})
+        TRY(texts.add(files));
+    for (auto const& files : feature_files()) TRY(texts.add(files));
+    TRY(views.add(embedded::platform_frame(), texts));
+    for (auto const& files : feature_files()) TRY(views.add(files, texts));
+    return done();
+}
+
+Result<> Program::Parts::add_routes() {
+    for (auto const& manifest : manifests)
+        for (auto route : manifest.routes) {
+            route.feature = manifest.feature;
+            TRY(router.add(std::move(route)));
+        }
+    return router.add(assets->route());
+}
+
+Result<> Program::Parts::build() {
+    TRY(load_words());
+    vocabularies = std::make_unique<vocabulary::Vocabularies>(*db);
+    TRY(vocabularies->load());
+    assets = std::make_unique<frame::Assets>(embedded::platform_frame());
+    frame = std::make_unique<frame::Frame>(views, texts, settings.public_url, *assets);
+    features = std::make_unique<Features>(
+        Platform{settings, *db, records, *vocabularies, texts, views, *frame, clock, embedded::platform_frame()});
+    manifests = features->manifests();
+    std::vector<MenuEntry> menu;
+    for (auto const& manifest : manifests) menu.insert(menu.end(), manifest.menu.begin(), manifest.menu.end());
+    frame->set_menu(std::move(menu), features->foot());
+    TRY(add_routes());
+    projector = std::make_unique<records::Projector>(*db);
+    projector->add(vocabulary::projection_of(*vocabularies));
+    for (auto& projection : features->projections()) projector->add(std::move(projection));
+    // Last: what it drops is made anew from what the others already know.
+    auto const position = TRY(db->reading([](store::Reader& reader) { return records::last_sequence(reader); }));
+    projector->add(std::make_unique<CacheProjection>(cache, position));
+    return projector->run();
+}
+
+Program::Program(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Program::~Program() = default;
+
+Result<std::unique_ptr<Program>> Program::open(config::Settings settings, Need need) {
+    auto parts = std::make_unique<Parts>(std::move(settings));
+    store::Settings store_settings;
+    store_settings.address = parts->settings.database;
+    store_settings.readers = parts->settings.workers;
+    store_settings.access = need == Need::store ? store::Access::create : store::Access::read_write;
+    store_settings.on_fatal = [](Error const& error) {
+        log::error("store.stopped", {{"why", error.message}});
+        // The supervisor starts the program anew; nothing acknowledged is lost (docs/adr/0003-store.md).
+        std::_Exit(70);
+    };
+    parts->db = TRY(store::open(store_settings));
+    parts->migrations = platform_migrations(parts->db->engine());
+    for (auto const& one : feature_migrations(parts->db->engine())) parts->migrations.push_back(one);
+    if (need == Need::features) {
+        auto const pending = TRY(store::pending(*parts->db, parts->migrations));
+        if (!pending.empty())
+            return Error{Code::conflict, std::to_string(pending.size()) + " migrations are pending, the first is " +
+                                             pending.front() + ": run ognishte migrate"};
+        TRY(parts->build());
+    }
+    return std::unique_ptr<Program>(new Program(std::move(parts)));
+}
+
+config::Settings const& Program::settings() const { return parts_->settings; }
+store::Db& Program::db() { return *parts_->db; }
+Clock const& Program::clock() const { return parts_->clock; }
+std::vector<store::Migration> const& Program::migrations() const { return parts_->migrations; }
+std::vector<Manifest> const& Program::manifests() const { return parts_->manifests; }
+http::Router const& Program::router() const { return parts_->router; }
+http::PageCache& Program::page_cache() { return parts_->cache; }
+Result<> Program::project() { return parts_->projector->run(); }
+
+http::Response Program::error_page(http::Request const& request, int status, Error const& error) const {
+    return parts_->features->error_page(request, status, error);
+}
+
+Result<> Program::seed(Content content) {
+    auto const actor = Actor::system();
+    for (auto const& manifest : parts_->manifests) {
+        for (auto const& step : manifest.foundation) TRY(step(actor));
+        if (content == Content::demonstration)
+            for (auto const& step : manifest.seeds) TRY(step(actor));
+        TRY(parts_->projector->run());
+    }
+    return done();
+}
+
+}  // namespace ognishte::app
