@@ -1,0 +1,141 @@
+#include "app/commands.hpp"
+
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <sstream>
+#include <variant>
+
+#include "app/cli.hpp"
+#include "app/content.hpp"
+#include "app/program.hpp"
+#include "app/serve.hpp"
+#include "app/version.hpp"
+#include "base/text.hpp"
+#include "platform/log/log.hpp"
+
+namespace ognishte::app {
+namespace {
+
+Result<std::string> read_bytes(std::string const& path) {
+    if (path == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return Error{Code::not_found, "cannot read " + path};
+    std::string bytes(std::istreambuf_iterator<char>(file), {});
+    if (file.bad()) return Error{Code::failed, "reading " + path + " failed"};
+    return bytes;
+}
+
+// Beside the target first and then in its place, so that a failed export leaves what was there.
+Result<> write_bytes(std::string const& path, std::string const& bytes) {
+    std::string const beside = path + ".new";
+    {
+        std::ofstream file(beside, std::ios::binary | std::ios::trunc);
+        file << bytes;
+        file.flush();
+        if (!file) {
+            std::remove(beside.c_str());
+            return Error{Code::failed, "cannot write " + path + ": is there space, and may this user write there?"};
+        }
+    }
+    if (std::rename(beside.c_str(), path.c_str()) != 0) return Error{Code::failed, "cannot write " + path};
+    return done();
+}
+
+Outcome with_program(config::Settings settings, Program::Need need, std::function<Outcome(Program&)> const& work) {
+    auto program = Program::open(std::move(settings), need);
+    if (!program) return failed(program.error());
+    return work(**program);
+}
+
+Outcome migrate(Program& program) {
+    auto const count = store::migrate(program.db(), program.migrations(), program.clock());
+    if (!count) return failed(count.error());
+    return {0, *count == 0 ? "nothing to do\n" : std::to_string(*count) + " migrations applied\n", {}};
+}
+
+// `seed` is safe to run again: what is there and the same stays as it is.
+Outcome seed(config::Settings const& settings, Program::Content content) {
+    return with_program(settings, Program::Need::features, [&](Program& program) -> Outcome {
+        if (auto const seeded = program.seed(content); !seeded) return failed(seeded.error());
+        return {};
+    });
+}
+
+Outcome init(config::Settings const& settings, bool demo) {
+    auto outcome = with_program(settings, Program::Need::store, migrate);
+    if (outcome.status != 0) return outcome;
+    outcome = seed(settings, demo ? Program::Content::demonstration : Program::Content::foundation);
+    if (outcome.status != 0) return outcome;
+    return {0, demo ? "the database is ready, with the demonstration content\n" : "the database is ready\n", {}};
+}
+
+Outcome verify(Program& program) {
+    auto const faults = program.db().verify();
+    if (!faults) return failed(faults.error());
+    if (faults->empty()) return {0, "clean\n", {}};
+    return {1, join(*faults, "\n") + "\n", std::to_string(faults->size()) + " faults found"};
+}
+
+Outcome routes(Program& program) {
+    std::string out;
+    for (auto const* route : program.router().routes())
+        out += std::string(http::name_of(route->method)) + "\t" +
+               (route->pattern.starts_with('=') ? route->pattern.substr(1) : "/{lang}" + route->pattern) + "\t" +
+               route->permission + "\t" + route->feature + "\n";
+    return {0, std::move(out), {}};
+}
+
+Outcome import(config::Settings const& settings, Call const& call) {
+    auto bytes = read_bytes(call.file);
+    if (!bytes) return failed(bytes.error());
+    ImportCall what{call.kind, {call.file, std::move(*bytes), call.format, call.dry_run, call.skip_bad_rows}};
+    return with_program(settings, Program::Need::features, [&](Program& program) { return run_import(program, what); });
+}
+
+Outcome take_out(config::Settings const& settings, Call const& call) {
+    auto outcome = with_program(settings, Program::Need::features,
+                                [&](Program& program) { return run_export(program, call.kind, call.format); });
+    if (outcome.status != 0 || call.file.empty() || call.file == "-") return outcome;
+    if (auto const written = write_bytes(call.file, outcome.output); !written) return failed(written.error());
+    return {};
+}
+
+Outcome run_call(Call const& call) {
+    if (call.command == "version") return {0, version_text(), {}};
+    auto settings = config::load(call.sources);
+    if (!settings) return {2, {}, settings.error().message};
+    log::start(log_level(*settings), log_form(*settings));
+    if (call.command == "init") return init(*settings, call.demo);
+    if (call.command == "migrate") {
+        auto outcome = with_program(*settings, Program::Need::store, migrate);
+        if (outcome.status != 0) return outcome;
+        auto const seeded = seed(*settings, Program::Content::foundation);
+        return seeded.status != 0 ? seeded : outcome;
+    }
+    if (call.command == "verify") return with_program(*settings, Program::Need::store, verify);
+    if (call.command == "routes") return routes_without_store(*settings);
+    if (call.command == "import") return import(*settings, call);
+    if (call.command == "export") return take_out(*settings, call);
+    if (call.command == "serve")
+        return with_program(*settings, Program::Need::features,
+                            [&](Program& program) { return serve(program, call.no_jobs ? Jobs::leave : Jobs::run); });
+    return {2, {}, "no such command: " + call.command};
+}
+
+}  // namespace
+
+int run(std::vector<std::string> const& arguments) {
+    auto const read = read_call(arguments);
+    if (auto const* refusal = std::get_if<Refusal>(&read)) {
+        std::fputs(refusal->text.c_str(), refusal->status == 0 ? stdout : stderr);
+        return refusal->status;
+    }
+    auto const outcome = run_call(std::get<Call>(read));
+    std::fwrite(outcome.output.data(), 1, outcome.output.size(), stdout);
+    if (!outcome.message.empty()) std::fprintf(stderr, "ognishte: %s\n", outcome.message.c_str());
+    return outcome.status;
+}
+
+}  // namespace ognishte::app

@@ -1,0 +1,107 @@
+#include "app/content.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace ognishte::app {
+namespace {
+
+constexpr std::size_t k_most_lines = 200;
+
+std::string_view word_for(RowOutcome::What what) {
+    switch (what) {
+        case RowOutcome::What::added: return "added";
+        case RowOutcome::What::changed: return "changed";
+        case RowOutcome::What::unchanged: return "unchanged";
+        case RowOutcome::What::duplicate: return "duplicate";
+        case RowOutcome::What::refused: break;
+    }
+    return "refused";
+}
+
+// One line a row that needs eyes, then the counts.
+std::string report_text(ImportReport const& report, ImportRequest const& request) {
+    std::string out;
+    std::size_t lines = 0;
+    for (auto const& row : report.rows) {
+        bool const worth_a_line = row.what == RowOutcome::What::refused || row.what == RowOutcome::What::duplicate ||
+                                  (request.dry_run && row.what != RowOutcome::What::unchanged);
+        if (!worth_a_line || ++lines > k_most_lines) continue;
+        out += "row " + std::to_string(row.row) + ": " + std::string(word_for(row.what));
+        if (!row.title.empty()) out += " \"" + row.title + "\"";
+        if (!row.column.empty()) out += ", column " + row.column;
+        if (!row.message.empty()) out += ": " + row.message;
+        out += "\n";
+    }
+    if (lines > k_most_lines) out += "… and " + std::to_string(lines - k_most_lines) + " more rows\n";
+    using What = RowOutcome::What;
+    std::vector<std::string> counts;
+    for (What const what : {What::added, What::changed, What::unchanged, What::duplicate, What::refused})
+        counts.push_back(std::to_string(report.count(what)) + " " + std::string(word_for(what)));
+    out += join(counts, ", ");
+    out += report.written ? "\n" : "; nothing was written\n";
+    return out;
+}
+
+template <class List>
+std::string kinds_of(std::vector<Manifest> const& manifests, List const& list) {
+    std::vector<std::string> kinds;
+    for (auto const& manifest : manifests)
+        for (auto const& one : manifest.*list) kinds.push_back(one.kind);
+    return join(kinds, ", ");
+}
+
+}  // namespace
+
+Outcome run_import(Program& program, ImportCall const& call) {
+    for (auto const& manifest : program.manifests())
+        for (auto const& importer : manifest.importers) {
+            if (importer.kind != call.kind) continue;
+            auto const report = importer.run(Actor::system(), call.request);
+            if (!report) return failed(report.error());
+            if (auto const projected = program.project(); !projected) return failed(projected.error());
+            bool const refused = report->count(RowOutcome::What::refused) > 0;
+            bool const good = call.request.dry_run ? !refused : report->written;
+            return {good ? 0 : 1, report_text(*report, call.request), good ? "" : "some rows were refused"};
+        }
+    return {2, {}, "nothing of the kind \"" + call.kind + "\" can be imported; there is " + kinds_of(program.manifests(), &Manifest::importers)};
+}
+
+Outcome run_export(Program& program, std::string const& kind, std::string const& format) {
+    for (auto const& manifest : program.manifests())
+        for (auto const& exporter : manifest.exporters) {
+            if (exporter.kind != kind) continue;
+            auto const& wished = format.empty() ? exporter.formats.front() : format;
+            if (std::find(exporter.formats.begin(), exporter.formats.end(), wished) == exporter.formats.end())
+                return {2, {}, kind + " cannot be written as \"" + wished + "\"; there is " + join(exporter.formats, ", ")};
+            auto bytes = exporter.run(Actor::system(), wished);
+            if (!bytes) return failed(bytes.error());
+            return {0, std::move(*bytes), {}};
+        }
+    return {2, {}, "nothing of the kind \"" + kind + "\" can be exported; there is " + kinds_of(program.manifests(), &Manifest::exporters)};
+}
+
+Json arguments_of(ImportCall const& call) {
+    Json out = Json::object();
+    out.set("kind", call.kind);
+    out.set("file_name", call.request.file_name);
+    out.set("format", call.request.format);
+    out.set("dry_run", call.request.dry_run);
+    out.set("skip_bad_rows", call.request.skip_bad_rows);
+    return out;
+}
+
+Outcome run_handed_over(Program& program, std::string const& command, Json const& arguments, std::string bytes) {
+    if (command == "import") {
+        ImportCall call;
+        call.kind = arguments["kind"].text();
+        call.request = {arguments["file_name"].text(), std::move(bytes), arguments["format"].text(),
+                        arguments["dry_run"].boolean(), arguments["skip_bad_rows"].boolean()};
+        return run_import(program, call);
+    }
+    if (command == "export") return run_export(program, arguments["kind"].text(), arguments["format"].text());
+    return {2, {}, "the server does not know the command \"" + command + "\""};
+}
+
+}  // namespace ognishte::app

@@ -1,0 +1,104 @@
+#include "app/serve.hpp"
+
+#include <csignal>
+#include <cstdio>
+#include <thread>
+
+#include "platform/http/server.hpp"
+#include "platform/log/log.hpp"
+
+namespace ognishte::app {
+namespace {
+
+constexpr int k_grace_ms = 4'500;
+// How long another node's commit may stay unseen.
+constexpr timespec k_pause{1, 0};
+
+http::ServerSettings server_settings(config::Settings const& settings) {
+    http::ServerSettings out;
+    out.address = settings.listen_address;
+    out.port = settings.listen_port;
+    out.io_threads = settings.io_threads;
+    out.workers = settings.workers;
+    out.limits.connections = settings.limits.connections;
+    out.limits.connections_per_address = settings.limits.connections_per_address;
+    out.limits.requests = settings.limits.requests_per_connection;
+    out.limits.queue = settings.limits.waiting_requests;
+    out.limits.upload_bytes = static_cast<std::uint64_t>(settings.limits.upload_megabytes) << 20U;
+    out.hosts = settings.hosts;
+    out.trusted_proxies = settings.trusted_proxies;
+    out.https = settings.public_url.starts_with("https://");
+    return out;
+}
+
+http::Hooks hooks(Program& program) {
+    http::Hooks out;
+    out.error_page = [&program](http::Request const& request, int status, Error const& error) {
+        return program.error_page(request, status, error);
+    };
+    out.error_log = [](std::string_view line) { log::error("http.error", {{"what", line}}); };
+    return out;
+}
+
+// The metrics listener: a server of its own, with one route and no cookies, for the machine that watches.
+Result<std::unique_ptr<http::Server>> start_metrics(Program& program, http::Server const& server, http::Router& router,
+                                                    http::PageCache& cache) {
+    http::Route route;
+    route.pattern = "=/metrics";
+    route.permission = "public";
+    route.handler = [&server](http::Request const&) -> Result<http::Response> {
+        http::Response response;
+        response.content_type = "text/plain; version=0.0.4; charset=utf-8";
+        response.body = server.metrics();
+        response.no_store = true;
+        return response;
+    };
+    TRY(router.add(std::move(route)));
+    http::ServerSettings settings;
+    settings.address = program.settings().metrics_address;
+    settings.port = program.settings().metrics_port;
+    settings.io_threads = 1;
+    settings.workers = 1;
+    return http::Server::start(std::move(settings), router, cache, program.clock(), {});
+}
+
+}  // namespace
+
+Outcome serve(Program& program, Jobs jobs) {
+    // Signals are waited for by this thread alone; every thread made from here on inherits the mask.
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+
+    auto server = http::Server::start(server_settings(program.settings()), program.router(), program.page_cache(),
+                                      program.clock(), hooks(program));
+    if (!server) return failed(server.error());
+    http::Router metrics_router;
+    http::PageCache metrics_cache(1U << 20U);
+    std::unique_ptr<http::Server> metrics;
+    if (!program.settings().metrics_address.empty()) {
+        auto started = start_metrics(program, **server, metrics_router, metrics_cache);
+        if (!started) return failed(started.error());
+        metrics = std::move(*started);
+    }
+    auto background = program.start_background(jobs == Jobs::run);
+    if (!background) return failed(background.error());
+
+    std::printf("Ognishte listens on http://%s:%d/\n", program.settings().listen_address.c_str(), (*server)->port());
+    std::fflush(stdout);
+    log::info("serve.started", {{"port", static_cast<int>((*server)->port())}});
+    while (sigtimedwait(&signals, nullptr, &k_pause) < 0) {
+        if (auto const projected = program.project(); !projected)
+            log::warning("projection.failed", {{"why", projected.error().message}});
+    }
+    log::info("serve.stopping");
+    (*server)->stop(k_grace_ms);
+    if (metrics) metrics->stop(100);
+    program.stop_background();
+    return {};
+}
+
+}  // namespace ognishte::app
