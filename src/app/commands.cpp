@@ -1,10 +1,11 @@
 #include "app/commands.hpp"
 
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iostream>
 #include <iterator>
-#include <sstream>
 #include <variant>
 
 #include "app/cli.hpp"
@@ -12,11 +13,31 @@
 #include "app/program.hpp"
 #include "app/serve.hpp"
 #include "app/version.hpp"
+#include "base/id.hpp"
 #include "base/text.hpp"
 #include "platform/log/log.hpp"
 
 namespace ognishte::app {
 namespace {
+
+log::Level log_level(config::Settings const& settings) {
+    switch (settings.log_level) {
+        case config::LogLevel::debug: return log::Level::debug;
+        case config::LogLevel::info: return log::Level::info;
+        case config::LogLevel::warning: return log::Level::warning;
+        case config::LogLevel::error: break;
+    }
+    return log::Level::error;
+}
+
+log::Form log_form(config::Settings const& settings) {
+    switch (settings.log_form) {
+        case config::LogForm::json: return log::Form::json;
+        case config::LogForm::text: return log::Form::text;
+        case config::LogForm::automatic: break;
+    }
+    return log::Form::automatic;
+}
 
 Result<std::string> read_bytes(std::string const& path) {
     if (path == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
@@ -78,13 +99,28 @@ Outcome verify(Program& program) {
     return {1, join(*faults, "\n") + "\n", std::to_string(faults->size()) + " faults found"};
 }
 
-Outcome routes(Program& program) {
+std::string routes_of(Program& program) {
     std::string out;
     for (auto const* route : program.router().routes())
         out += std::string(http::name_of(route->method)) + "\t" +
                (route->pattern.starts_with('=') ? route->pattern.substr(1) : "/{lang}" + route->pattern) + "\t" +
                route->permission + "\t" + route->feature + "\n";
-    return {0, std::move(out), {}};
+    return out;
+}
+
+// Routes are known only when the features are built, and those need a store: an empty one serves.
+Outcome routes(config::Settings settings) {
+    std::error_code error;
+    auto const folder = std::filesystem::temp_directory_path(error) / ("ognishte-" + new_random_id());
+    std::filesystem::create_directory(folder, error);
+    if (error) return {1, {}, "cannot make a folder in " + folder.parent_path().string()};
+    settings.database = "sqlite:" + (folder / "routes.db").string();
+    auto outcome = with_program(settings, Program::Need::store, migrate);
+    if (outcome.status == 0)
+        outcome = with_program(settings, Program::Need::features,
+                               [](Program& program) -> Outcome { return {0, routes_of(program), {}}; });
+    std::filesystem::remove_all(folder, error);
+    return outcome;
 }
 
 Outcome import(config::Settings const& settings, Call const& call) {
@@ -115,7 +151,7 @@ Outcome run_call(Call const& call) {
         return seeded.status != 0 ? seeded : outcome;
     }
     if (call.command == "verify") return with_program(*settings, Program::Need::store, verify);
-    if (call.command == "routes") return routes_without_store(*settings);
+    if (call.command == "routes") return routes(*settings);
     if (call.command == "import") return import(*settings, call);
     if (call.command == "export") return take_out(*settings, call);
     if (call.command == "serve")

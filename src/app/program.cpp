@@ -33,6 +33,7 @@ public:
     Result<std::int64_t> position() override { return position_; }
     Result<> apply(std::vector<records::Change> const& changes) override {
         std::vector<std::string> tags;
+        if (!changes.empty()) tags.emplace_back("any");
         for (auto const& change : changes) {
             tags.push_back(change.kind == vocabulary::k_change_kind ? "vocabulary" : "kind:" + change.kind);
             if (!change.record.empty()) tags.push_back("record:" + change.record.text());

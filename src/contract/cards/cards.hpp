@@ -2,6 +2,7 @@
 // A feature gives the card of its kinds; pages that gather know no feature.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <map>
 #include <optional>
@@ -34,6 +35,12 @@ struct CardView {
     std::string summary;
     Lang text_lang = Lang::bg;
     std::vector<std::pair<std::string, std::string>> facts;  // at most three: label, value
+    // How sure we are of it: three columns of 0, 1 or 2 bricks, and the word for them.
+    struct Mark {
+        std::array<int, 3> columns{};
+        std::string label;
+    };
+    std::optional<Mark> mark;
 };
 
 using CardFunction = std::function<CardView(CardSource const&)>;

@@ -9,6 +9,10 @@
 namespace ognishte::practices {
 namespace {
 
+SafeHtml rendered(std::string const& source) {
+    return markdown::render(source, {markdown::Trust::editors, 2, "s-"}).html;
+}
+
 // One page being filled: the fields, the language of the page and that of the description.
 class Filling {
 public:
@@ -122,7 +126,7 @@ private:
             dict_.show("NO_" + part);
             return;
         }
-        dict_.add(part).set(part + "_HTML", markdown::render(source));
+        dict_.add(part).set(part + "_HTML", rendered(source));
     }
 
     void numbers() {
@@ -150,7 +154,7 @@ private:
             .set("CEBC_RATING", text("practices.cebc." + rating))
             .set("CEBC_MEANING", text("practices.cebc." + rating + ".meaning"));
         auto const& reason = fields_["evidence_criteria"]["reason_" + std::string(tag(lang_))].text();
-        if (!reason.empty()) dict_.add("PROOF_REASON").set("REASON_HTML", markdown::render(reason));
+        if (!reason.empty()) dict_.add("PROOF_REASON").set("REASON_HTML", rendered(reason));
     }
 
     void evaluation() {

@@ -1,0 +1,11 @@
+// Which program this is.
+#pragma once
+
+#include <string>
+
+namespace ognishte::app {
+
+// Version, commit and build options, a line each.
+std::string version_text();
+
+}  // namespace ognishte::app
