@@ -2,6 +2,7 @@
 
 #include "app/features.hpp"
 #include "platform/frame/frame.hpp"
+#include "platform/http/assets.hpp"
 #include "platform/i18n/texts.hpp"
 #include "platform/log/log.hpp"
 #include "platform/records/records.hpp"
@@ -79,7 +80,7 @@ struct Program::Parts {
     std::unique_ptr<vocabulary::Vocabularies> vocabularies;
     i18n::Texts texts;
     view::Views views;
-    std::unique_ptr<frame::Assets> assets;
+    std::unique_ptr<http::Assets> assets;
     std::unique_ptr<frame::Frame> frame;
     http::PageCache cache{k_cache_bytes};
     std::unique_ptr<Features> features;
@@ -115,7 +116,7 @@ Result<> Program::Parts::build() {
     TRY(load_words());
     vocabularies = std::make_unique<vocabulary::Vocabularies>(*db);
     TRY(vocabularies->load());
-    assets = std::make_unique<frame::Assets>(embedded::platform_frame());
+    assets = std::make_unique<http::Assets>(embedded::platform_frame(), "web/dist/");
     frame = std::make_unique<frame::Frame>(views, texts, settings.public_url, *assets);
     features = std::make_unique<Features>(
         Platform{settings, *db, records, *vocabularies, texts, views, *frame, clock, embedded::platform_frame()});

@@ -15,12 +15,6 @@ std::string sha256(std::string_view bytes) {
     return out;
 }
 
-std::string sha512(std::string_view bytes) {
-    std::string out(crypto_hash_sha512_BYTES, '\0');
-    crypto_hash_sha512(reinterpret_cast<unsigned char*>(out.data()), raw(bytes), bytes.size());
-    return out;
-}
-
 std::string hmac_sha256(std::string_view key, std::string_view bytes) {
     crypto_auth_hmacsha256_state state;
     crypto_auth_hmacsha256_init(&state, raw(key), key.size());

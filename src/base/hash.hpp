@@ -8,9 +8,6 @@ namespace ognishte {
 
 std::string sha256(std::string_view bytes);
 
-// SHA-512, 64 raw bytes; for the integrity of scripts.
-std::string sha512(std::string_view bytes);
-
 // HMAC-SHA-256 (RFC 2104).
 std::string hmac_sha256(std::string_view key, std::string_view bytes);
 

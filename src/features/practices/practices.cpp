@@ -215,6 +215,16 @@ Result<Practices::Related> Practices::related(Actor const& actor, records::Recor
     });
 }
 
+std::vector<std::string> Practices::common(Facet facet, std::size_t count) const {
+    auto const hits = catalogue()->find({}, Order::evidence, Lang::bg);
+    std::vector<std::string> out;
+    auto const found = hits.counts.find(facet);
+    if (found == hits.counts.end()) return out;
+    for (auto const& counted : found->second)
+        if (out.size() < count) out.push_back(counted.value);
+    return out;
+}
+
 Result<bool> Practices::exists(store::Reader& reader, std::string_view slug) const {
     return TRY(deps_.records.find(reader, k_kind, slug)).has_value();
 }

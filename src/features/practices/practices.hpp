@@ -94,6 +94,8 @@ public:
     Result<Outcome> publish(store::Tx& tx, Actor const& actor, std::string_view slug, Json const& fields,
                             std::string_view note) const;
     Result<> withdraw(Actor const& actor, std::string_view slug, std::string_view reason);
+    // The values of a facet that most practices have, most first.
+    std::vector<std::string> common(Facet facet, std::size_t count) const;
     Result<bool> exists(store::Reader& reader, std::string_view slug) const;
 
 private:

@@ -17,14 +17,14 @@ std::string_view name_of(Lang lang) { return lang == Lang::bg ? "Българс�
 
 }  // namespace
 
-Frame::Frame(view::Views const& views, i18n::Texts const& texts, std::string public_url, Assets const& assets)
+Frame::Frame(view::Views const& views, i18n::Texts const& texts, std::string public_url, http::Assets const& assets)
     : views_(views),
       texts_(texts),
       public_url_(std::move(public_url)),
-      css_(assets.address("site.css")),
-      script_(assets.address("site.js")),
+      css_(assets.url("site.css")),
+      script_(assets.url("site.js")),
       script_integrity_(assets.integrity("site.js")),
-      icon_(assets.address("logo.svg")) {}
+      icon_(assets.url("logo.svg")) {}
 
 void Frame::set_menu(std::vector<MenuEntry> entries, std::vector<std::pair<std::string, std::string>> foot) {
     std::stable_sort(entries.begin(), entries.end(),

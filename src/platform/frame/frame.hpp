@@ -11,7 +11,7 @@
 
 #include "base/result.hpp"
 #include "base/safe_html.hpp"
-#include "platform/frame/assets.hpp"
+#include "platform/http/assets.hpp"
 #include "platform/http/message.hpp"
 #include "platform/i18n/texts.hpp"
 #include "platform/manifest/manifest.hpp"
@@ -44,7 +44,7 @@ struct Meta {
 
 class Frame {
 public:
-    Frame(view::Views const& views, i18n::Texts const& texts, std::string public_url, Assets const& assets);
+    Frame(view::Views const& views, i18n::Texts const& texts, std::string public_url, http::Assets const& assets);
 
     // The menu, from the manifests of all features, and the links of the foot (text key, path). Before any page.
     void set_menu(std::vector<MenuEntry> entries, std::vector<std::pair<std::string, std::string>> foot);

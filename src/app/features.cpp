@@ -1,0 +1,69 @@
+#include "app/features.hpp"
+
+#include "contract/cards/cards.hpp"
+#include "features/practices/manifest.hpp"
+#include "features/site/site.hpp"
+#include "features/territories/territories.hpp"
+#include "features/thesaurus/thesaurus.hpp"
+#include "platform/sheets/sheets.hpp"
+
+namespace ognishte::embedded {
+std::span<File const> features_practices();
+std::span<File const> features_site();
+std::span<File const> features_territories();
+std::span<File const> features_thesaurus();
+}  // namespace ognishte::embedded
+
+namespace ognishte::app {
+
+struct Features::All {
+    explicit All(Platform const& platform)
+        : sheets{platform.db, platform.vocabularies, platform.texts, platform.clock},
+          practices({platform.db, platform.records, platform.vocabularies, platform.texts, platform.views, platform.frame,
+                     platform.clock}),
+          site({platform.db, platform.records, cards, platform.views, platform.texts, platform.frame, platform.clock,
+                platform.bundle, platform.settings.public_url,
+                [this](Lang lang) { return practices.common_topics(lang); }}) {
+        practices.add_cards(cards);
+    }
+
+    sheets::Deps sheets;
+    contract::Cards cards;
+    practices::Feature practices;
+    site::Site site;
+};
+
+Features::Features(Platform platform) : all_(std::make_unique<All>(platform)) {}
+Features::~Features() = default;
+
+std::vector<Manifest> Features::manifests() {
+    std::vector<Manifest> out;
+    out.push_back(territories::manifest(all_->sheets));
+    out.push_back(thesaurus::manifest(all_->sheets));
+    out.push_back(all_->practices.manifest());
+    out.push_back(all_->site.manifest());
+    return out;
+}
+
+std::vector<std::unique_ptr<records::Projection>> Features::projections() {
+    std::vector<std::unique_ptr<records::Projection>> out;
+    out.push_back(all_->practices.projection());
+    return out;
+}
+
+std::vector<std::pair<std::string, std::string>> Features::foot() const { return all_->site.foot(); }
+
+http::Response Features::error_page(http::Request const& request, int status, Error const& error) const {
+    return all_->site.error_page(request, status, error);
+}
+
+std::vector<std::span<embedded::File const>> feature_files() {
+    return {embedded::features_territories(), embedded::features_thesaurus(), embedded::features_practices(),
+            embedded::features_site()};
+}
+
+std::vector<store::Migration> feature_migrations(store::Engine engine) {
+    return store::migrations_of("practices", engine, embedded::features_practices());
+}
+
+}  // namespace ognishte::app

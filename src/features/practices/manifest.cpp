@@ -1,0 +1,122 @@
+#include "features/practices/manifest.hpp"
+
+#include "address.hpp"
+#include "import.hpp"
+#include "list_view.hpp"
+#include "pages.hpp"
+#include "platform/sheets/sheets.hpp"
+
+namespace ognishte::embedded {
+std::span<File const> features_practices();
+}
+
+namespace ognishte::practices {
+namespace {
+
+constexpr std::size_t k_common_topics = 8;
+
+std::string_view content(std::string_view ending) {
+    for (auto const& file : embedded::features_practices())
+        if (file.name.ends_with(ending)) return file.bytes;
+    return {};
+}
+
+sheets::Sheet groups_sheet() {
+    using What = sheets::Column::What;
+    return {"groups",
+            "groups",
+            {{"bg", "За кого"}, {"en", "For whom"}},
+            {{"code", What::code}, {"name_bg", What::preferred, "bg"}, {"name_en", What::preferred, "en"}},
+            "|"};
+}
+
+Names names_from(vocabulary::Vocabularies const& vocabularies) {
+    auto const of = [&vocabularies](std::string scheme) {
+        return [&vocabularies, scheme = std::move(scheme)](Lang lang, std::string_view code) {
+            return std::string(vocabularies.current()->label(lang, scheme, code));
+        };
+    };
+    return {of("topics"), of("groups"), of("territories"), i18n::country_name, of("plan_measures"), of("indicators")};
+}
+
+http::Route get(std::string pattern, http::Handler handler) {
+    http::Route route;
+    route.pattern = std::move(pattern);
+    route.permission = "public";
+    route.handler = std::move(handler);
+    return route;
+}
+
+}  // namespace
+
+struct Feature::State {
+    explicit State(FeatureDeps const& given)
+        : deps(given),
+          practices({deps.db, deps.records, deps.clock, i18n::collation_key,
+                     [this](std::string_view place) -> std::string {
+                         auto const vocabulary = deps.vocabularies.current();
+                         auto const* found = vocabulary->find("territories", place);
+                         return found != nullptr && found->type == "municipality" ? found->broader : std::string();
+                     }}),
+          pages({practices, names_from(deps.vocabularies), deps.views, deps.texts, deps.frame}) {}
+
+    FeatureDeps deps;
+    Practices practices;
+    Pages pages;
+};
+
+Feature::Feature(FeatureDeps deps) : state_(std::make_unique<State>(deps)) {}
+Feature::~Feature() = default;
+
+Manifest Feature::manifest() {
+    Manifest out;
+    out.feature = "practices";
+    out.files = embedded::features_practices();
+    auto const* state = state_.get();
+    out.routes.push_back(get("/practices", [state](auto const& request) { return state->pages.list(request); }));
+    out.routes.push_back(get("/practices/{slug}", [state](auto const& request) { return state->pages.practice(request); }));
+    out.routes.push_back(get("/practices/{slug}.json", [state](auto const& request) { return state->pages.practice_json(request); }));
+    out.routes.push_back(get("/practices/{slug}/history", [state](auto const& request) { return state->pages.history(request); }));
+    for (std::string const format : {"csv", "xlsx", "json"})
+        out.routes.push_back(get("/practices." + format, [state, format](auto const& request) { return state->pages.download(request, format); }));
+    out.menu = {{"frame.menu.knowledge", "practices.menu", "/practices", 10, true}};
+    ImportDeps const import{state_->deps.db, state_->practices, state_->deps.vocabularies, state_->deps.texts};
+    out.importers = {{"practices", [import](Actor const& actor, ImportRequest const& request) { return import_practices(import, actor, request); }}};
+    out.exporters = {{"practices", {"csv", "xlsx", "json"}, [import](Actor const& actor, std::string_view format) { return export_all(import, actor, format); }}};
+    sheets::Deps const sheet{state_->deps.db, state_->deps.vocabularies, state_->deps.texts, state_->deps.clock};
+    out.foundation = {sheets::seed(sheet, groups_sheet(), content("/groups.csv"))};
+    out.seeds = {[import](Actor const& actor) { return seed_practices(import, actor, content("/practices.json")); }};
+    return out;
+}
+
+std::unique_ptr<records::Projection> Feature::projection() { return std::make_unique<CatalogueProjection>(state_->practices); }
+
+void Feature::add_cards(contract::Cards& cards) const {
+    auto const* state = state_.get();
+    cards.add(std::string(k_kind), [state](contract::CardSource const& source) {
+        contract::CardView card;
+        card.href = practice_path(source.lang, source.slug);
+        card.title = source.title;
+        card.summary = source.summary;
+        card.text_lang = source.text_lang;
+        static Json const none;
+        auto const& fields = source.fields != nullptr ? *source.fields : none;
+        bool const foreign = fields["origin"].text() == "foreign";
+        card.kind_label = state->deps.texts.get(source.lang, foreign ? "practices.kind.foreign" : "practices.kind.national");
+        auto const criteria = criteria_of(fields);
+        card.mark = contract::CardView::Mark{
+            {static_cast<int>(criteria.effectiveness), static_cast<int>(criteria.enduring), static_cast<int>(criteria.transferability)},
+            std::string(state->deps.texts.get(source.lang, "practices.evidence." + std::string(name_of(label_of(criteria)))))};
+        return card;
+    });
+}
+
+std::vector<std::pair<std::string, std::string>> Feature::common_topics(Lang lang) const {
+    std::vector<std::pair<std::string, std::string>> out;
+    auto const vocabulary = state_->deps.vocabularies.current();
+    for (auto const& code : state_->practices.common(Facet::topic, k_common_topics))
+        out.emplace_back(code, vocabulary->label(lang, "topics", code));
+    return out;
+}
+
+}  // namespace ognishte::practices

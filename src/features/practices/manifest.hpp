@@ -1,0 +1,48 @@
+// The feature of good practices, built: what app/ makes and asks for its parts.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "contract/cards/cards.hpp"
+#include "platform/frame/frame.hpp"
+#include "platform/i18n/texts.hpp"
+#include "platform/manifest/manifest.hpp"
+#include "platform/records/changes.hpp"
+#include "platform/records/records.hpp"
+#include "platform/store/db.hpp"
+#include "platform/view/view.hpp"
+#include "platform/vocabulary/vocabularies.hpp"
+
+namespace ognishte::practices {
+
+// All outlive the feature.
+struct FeatureDeps {
+    store::Db& db;
+    records::Records& records;
+    vocabulary::Vocabularies& vocabularies;
+    i18n::Texts const& texts;
+    view::Views const& views;
+    frame::Frame const& frame;
+    Clock const& clock;
+};
+
+class Feature {
+public:
+    explicit Feature(FeatureDeps deps);
+    ~Feature();
+
+    Manifest manifest();
+    std::unique_ptr<records::Projection> projection();
+    void add_cards(contract::Cards& cards) const;
+    // Topics that most practices carry: code and name, most first.
+    std::vector<std::pair<std::string, std::string>> common_topics(Lang lang) const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace ognishte::practices
