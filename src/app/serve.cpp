@@ -64,7 +64,7 @@ Result<std::unique_ptr<http::Server>> start_metrics(Program& program, http::Serv
 
 }  // namespace
 
-Outcome serve(Program& program, Jobs jobs) {
+Outcome serve(Program& program, Jobs /*jobs*/) {
     // Signals are waited for by this thread alone; every thread made from here on inherits the mask.
     sigset_t signals;
     sigemptyset(&signals);
@@ -84,9 +84,6 @@ Outcome serve(Program& program, Jobs jobs) {
         if (!started) return failed(started.error());
         metrics = std::move(*started);
     }
-    auto background = program.start_background(jobs == Jobs::run);
-    if (!background) return failed(background.error());
-
     std::printf("Ognishte listens on http://%s:%d/\n", program.settings().listen_address.c_str(), (*server)->port());
     std::fflush(stdout);
     log::info("serve.started", {{"port", static_cast<int>((*server)->port())}});
@@ -97,7 +94,6 @@ Outcome serve(Program& program, Jobs jobs) {
     log::info("serve.stopping");
     (*server)->stop(k_grace_ms);
     if (metrics) metrics->stop(100);
-    program.stop_background();
     return {};
 }
 

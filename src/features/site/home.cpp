@@ -50,7 +50,7 @@ Result<std::vector<Newest>> newest(Deps const& deps, http::Request const& reques
     });
 }
 
-void fill_newest(view::Dict& dict, Deps const& deps, Lang lang, std::vector<Newest> const& cards) {
+void fill_newest(view::Dict& dict, Lang lang, std::vector<Newest> const& cards) {
     if (cards.empty()) return;
     auto part = dict.add("HAS_NEWEST");
     for (auto const& one : cards) {
@@ -89,7 +89,7 @@ Result<http::Response> home_page(Deps const& deps, http::Request const& request)
                 .set("PATH_URL", own(lang, way.path))
                 .set("PATH_TITLE", deps.texts.get(lang, "site.home.path." + std::string(way.key)))
                 .set("PATH_TEXT", deps.texts.get(lang, "site.home.path." + std::string(way.key) + ".text"));
-        fill_newest(dict, deps, lang, cards);
+        fill_newest(dict, lang, cards);
         dict.set("PRACTICES_URL", own(lang, "/practices"))
             .set("PRACTICES_COUNT_TEXT", deps.texts.plural(lang, "site.home.all_practices", practices))
             .set("EVIDENCE_URL", own(lang, "/about/evidence"))

@@ -1,0 +1,21 @@
+// Practices as files: the JSON of one, and lists as CSV, XLSX and JSON. What is exported can be imported again.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.hpp"
+#include "base/result.hpp"
+#include "practices.hpp"
+
+namespace ognishte::practices {
+
+// The fields as they are stored, the address, and beside them what is computed: label and rating.
+Json with_labels(Practice const& practice);
+
+// invalid: no such format.
+Result<std::string> export_practices(std::vector<Practice> const& practices, std::string_view format);
+std::string content_type_of(std::string_view format);
+
+}  // namespace ognishte::practices
