@@ -74,6 +74,9 @@ def modules(root):
             words += variables.get(variable.group(1), []) if variable else [word]
         path = str(Path(name).parent.relative_to("src"))
         found[path] = Module(path, words)
+        # A program declared beside its module compiles sources of its own.
+        for program in re.findall(r"\bognishte_program\(\s*\S+\s+([^)]*)\)", text):
+            found[path].lists["SOURCES"] += Module(path, program.split()).sources
     return found
 
 

@@ -1,5 +1,8 @@
 #include "app/program.hpp"
 
+#include <cstdlib>
+#include <filesystem>
+
 #include "app/features.hpp"
 #include "platform/frame/frame.hpp"
 #include "platform/http/assets.hpp"
@@ -14,11 +17,8 @@ namespace ognishte::embedded {
 std::span<File const> platform_frame();
 std::span<File const> platform_records();
 std::span<File const> platform_vocabulary();
-std::span<File const> platform_jobs();
-std::span<File const> platform_mail();
 std::span<File const> platform_sheets();
 std::span<File const> platform_tables();
-std::span<File const> platform_fields();
 }  // namespace ognishte::embedded
 
 namespace ognishte::app {
@@ -61,8 +61,6 @@ std::vector<store::Migration> platform_migrations(store::Engine engine) {
     };
     add("records", embedded::platform_records());
     add("vocabulary", embedded::platform_vocabulary());
-    add("jobs", embedded::platform_jobs());
-    add("mail", embedded::platform_mail());
     return out;
 }
 
@@ -94,8 +92,7 @@ struct Program::Parts {
 };
 
 Result<> Program::Parts::load_words() {
-    for (auto const files : {embedded::platform_frame(), embedded::platform_sheets(), embedded::platform_tables(),
-                             embedded::platform_fields()})
+    for (auto const files : {embedded::platform_frame(), embedded::platform_sheets(), embedded::platform_tables()})
         TRY(texts.add(files));
     for (auto const& files : feature_files()) TRY(texts.add(files));
     TRY(views.add(embedded::platform_frame(), texts));
@@ -139,6 +136,13 @@ Program::~Program() = default;
 
 Result<std::unique_ptr<Program>> Program::open(config::Settings settings, Need need) {
     auto parts = std::make_unique<Parts>(std::move(settings));
+    if (need == Need::store) {
+        // The data are nobody else's to read.
+        std::error_code error;
+        if (std::filesystem::create_directories(parts->settings.data, error))
+            std::filesystem::permissions(parts->settings.data, std::filesystem::perms::owner_all, error);
+        if (error) return Error{Code::failed, "cannot make the folder " + parts->settings.data + ": " + error.message()};
+    }
     store::Settings store_settings;
     store_settings.address = parts->settings.database;
     store_settings.readers = parts->settings.workers;

@@ -21,7 +21,7 @@ std::string content_type_of(std::string_view format) {
     return "application/json; charset=utf-8";
 }
 
-Result<std::string> export_practices(std::vector<Practice> const& practices, std::string_view format) {
+Result<std::string> export_practices(std::vector<Practice> const& practices, std::string_view) {
     Json list = Json::array();
     for (auto const& practice : practices) {
         auto fields = practice.version.content.fields;
