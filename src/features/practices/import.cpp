@@ -18,8 +18,11 @@ Result<std::string> export_all(ImportDeps const& deps, Actor const& actor, std::
 Result<> seed_practices(ImportDeps const& deps, Actor const& actor, std::string_view json) {
     auto const list = TRY(Json::parse(json));
     return deps.db.write([&](store::Tx& tx) -> Result<> {
-        for (auto const& fields : list.items())
+        // From the last to the first, so that the first of the list are the newest.
+        for (std::size_t i = list.items().size(); i-- > 0;) {
+            auto const& fields = list.items()[i];
             TRY(deps.practices.publish(tx, actor, fields["id"].text(), fields, "demonstration content"));
+        }
         return done();
     });
 }

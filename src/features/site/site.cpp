@@ -70,6 +70,7 @@ http::Response Site::State::text_page(http::Request const& request, Place const&
     auto const body = deps.views.render(place.name == "help-now" ? "site/help_now" : "site/text_page", lang, [&](view::Dict& dict) {
         dict.set("PAGE_TITLE", page->title).set("CONTENT_LANG", tag(page->lang)).set_if("LEAD", page->lead);
         dict.show_if("UNTRANSLATED", page->lang != lang).refer("TEXT_HTML", page->text.html);
+        if (place.name == "help-now") return;
         std::vector<markdown::Heading const*> contents;
         for (auto const& heading : page->text.headings)
             if (heading.level == 2) contents.push_back(&heading);
