@@ -17,6 +17,8 @@ namespace ognishte::embedded {
 std::span<File const> platform_frame();
 std::span<File const> platform_records();
 std::span<File const> platform_vocabulary();
+std::span<File const> platform_jobs();
+std::span<File const> platform_markdown();
 std::span<File const> platform_sheets();
 std::span<File const> platform_tables();
 }  // namespace ognishte::embedded
@@ -61,6 +63,7 @@ std::vector<store::Migration> platform_migrations(store::Engine engine) {
     };
     add("records", embedded::platform_records());
     add("vocabulary", embedded::platform_vocabulary());
+    add("jobs", embedded::platform_jobs());
     return out;
 }
 
@@ -92,7 +95,7 @@ struct Program::Parts {
 };
 
 Result<> Program::Parts::load_words() {
-    for (auto const files : {embedded::platform_frame(), embedded::platform_sheets(), embedded::platform_tables()})
+    for (auto const files : {embedded::platform_frame(), embedded::platform_markdown(), embedded::platform_sheets(), embedded::platform_tables()})
         TRY(texts.add(files));
     for (auto const& files : feature_files()) TRY(texts.add(files));
     TRY(views.add(embedded::platform_frame(), texts));
