@@ -1,11 +1,14 @@
 #include "platform/manifest/manifest.hpp"
 
-#include <algorithm>
+#include <set>
 
 namespace ognishte {
 
 int ImportReport::count(RowOutcome::What what) const {
-    return static_cast<int>(std::count_if(rows.begin(), rows.end(), [&](auto const& row) { return row.what == what; }));
+    std::set<int> rows_with;
+    for (auto const& row : rows)
+        if (row.what == what) rows_with.insert(row.row);
+    return static_cast<int>(rows_with.size());
 }
 
 }  // namespace ognishte

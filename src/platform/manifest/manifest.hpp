@@ -13,6 +13,7 @@
 #include "base/result.hpp"
 #include "platform/http/router.hpp"
 #include "platform/jobs/jobs.hpp"
+#include "platform/manifest/import.hpp"
 #include "platform/store/db.hpp"
 
 namespace ognishte {
@@ -23,30 +24,6 @@ struct MenuEntry {
     std::string path;      // below the language prefix
     int order = 0;
     bool in_bar = false;   // also in the short bar of the header
-};
-
-// One thing an import would do or did; rows count from 1 as a spreadsheet shows them.
-struct RowOutcome {
-    enum class What { added, changed, unchanged, duplicate, refused };
-    int row = 0;
-    What what = What::added;
-    std::string column;   // of a refusal
-    std::string message;  // for people; of a refusal or duplicate
-    std::string title;    // of the record
-};
-
-struct ImportRequest {
-    std::string file_name;
-    std::string bytes;
-    std::string format;  // "csv", "xlsx", "json", …; empty: from the name and the content
-    bool dry_run = false;
-    bool skip_bad_rows = false;
-};
-
-struct ImportReport {
-    std::vector<RowOutcome> rows;
-    bool written = false;  // all or nothing unless bad rows are skipped
-    int count(RowOutcome::What what) const;
 };
 
 struct Importer {
