@@ -93,7 +93,9 @@ App::~App() {
     std::filesystem::remove_all(folder_, ignored);
 }
 
-app::Program& App::program() { return *program_; }
+app::Program& App::program() {
+    return *program_;
+}
 
 Answer App::send(std::string const& request) {
     int const socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -130,7 +132,8 @@ Answer App::post(std::string_view target, Pairs const& form, Pairs headers) {
     auto const query = with_query("", form);
     std::string const body = query.empty() ? query : query.substr(1);
     std::string request = "POST " + std::string(target) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
-    request += "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
+    request +=
+        "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
     for (auto const& header : headers) request += header.first + ": " + header.second + "\r\n";
     return send(request + "\r\n" + body);
 }

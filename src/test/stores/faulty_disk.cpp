@@ -31,6 +31,8 @@ sqlite3_vfs* below(sqlite3_vfs* vfs) {
 
 // SQLITE_OK to carry on.
 int judge(sqlite3_file* file, DiskCall call, std::int64_t end, int broken) {
+    // A store that outlives the faults, as after a failed assertion, gets a disk that works.
+    if (!rule) return SQLITE_OK;
     switch (rule({watched(file)->kind, call, end})) {
         case DiskAnswer::carry_out:
             return SQLITE_OK;

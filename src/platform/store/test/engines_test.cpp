@@ -207,6 +207,30 @@ TEST_P(Engines, DeferredForeignKeysAreConflictsOfTheirOwnTransaction) {
     EXPECT_EQ(number("SELECT COUNT(*) FROM part").value(), 1);
 }
 
+TEST_P(Engines, OneThatIsRefusedAtTheEndDoesNotHarmItsNeighbours) {
+    write(
+        {"CREATE TABLE part (id BIGINT PRIMARY KEY, whole BIGINT REFERENCES thing (id) DEFERRABLE INITIALLY DEFERRED)",
+         "INSERT INTO thing (id, name) VALUES (5, 'whole')"});
+    std::vector<std::thread> writers;
+    for (int writer = 0; writer < 8; ++writer) {
+        writers.emplace_back([&, writer] {
+            for (int i = 0; i < 10; ++i) {
+                auto const outcome = db().write([&](Tx& tx) -> Result<> {
+                    TRY(tx.execute("INSERT INTO part VALUES (?, ?)", {writer * 10 + i, writer == 0 ? 77 : 5}));
+                    return done();
+                });
+                if (writer == 0) {
+                    EXPECT_TRUE(!outcome && outcome.error().code == Code::conflict);
+                } else {
+                    EXPECT_TRUE(outcome) << outcome.error().message;
+                }
+            }
+        });
+    }
+    for (auto& writer : writers) writer.join();
+    EXPECT_EQ(number("SELECT COUNT(*) FROM part").value(), 70);
+}
+
 TEST_P(Engines, ChangesAreCounted) {
     auto const counts = db().writing([](Tx& tx) -> Result<std::vector<std::int64_t>> {
         std::vector<std::int64_t> counts;
