@@ -92,6 +92,7 @@ Result<> check(std::string_view markdown) {
         case Stop::too_deep:
             return Error{Code::invalid, "text is nested too deep", "markdown.error.too_deep"};
         case Stop::too_much:
+        case Stop::broken:
             break;
     }
     return Error{Code::too_large, "text grows out of proportion", "markdown.error.too_long"};

@@ -2,6 +2,8 @@
 
 #include <md4c.h>
 
+#include <functional>
+
 #include "base/text.hpp"
 #include "entity.hpp"
 #include "markdown.hpp"
@@ -11,14 +13,18 @@ namespace {
 
 // A table's missing cells and a link's definition used again and again make much of little; no honest text comes near.
 constexpr std::size_t k_most_output = std::size_t{1024} * 1024;
-constexpr unsigned k_flags = MD_FLAG_NOHTML | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEURLAUTOLINKS;
+// Not its permissive autolinks: in 0.4.8 they break its state (a text of 3 GB was told, mity/md4c#173).
+constexpr unsigned k_flags = MD_FLAG_NOHTML | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH;
+// md4c 0.4.8 looks one byte behind its input when a text ends inside a link.
+constexpr std::size_t k_padding = 16;
 
 // An attribute's text as a browser would read it.
 std::string resolve(MD_ATTRIBUTE const& attribute) {
     std::string out;
-    if (!attribute.text) return out;
+    if (!attribute.text || attribute.size > k_longest) return out;
     for (std::size_t i = 0; attribute.substr_offsets[i] < attribute.size; ++i) {
         auto from = attribute.substr_offsets[i];
+        if (attribute.substr_offsets[i + 1] < from || attribute.substr_offsets[i + 1] > attribute.size) return {};
         std::string_view part(attribute.text + from, attribute.substr_offsets[i + 1] - from);
         if (attribute.substr_types[i] == MD_TEXT_ENTITY)
             append_entity(out, part);
@@ -125,6 +131,7 @@ int on_leave(Type type, void* detail, void* self) {
 }
 
 int on_text(MD_TEXTTYPE type, MD_CHAR const* text, MD_SIZE size, void* self) {
+    if (!reader(self).is_sound({text, size})) return 1;
     std::string plain;
     switch (type) {
         case MD_TEXT_NULLCHAR:
@@ -160,8 +167,13 @@ Stop Reader::read(std::string_view markdown) {
     parser.enter_span = on_enter<MD_SPANTYPE>;
     parser.leave_span = on_leave<MD_SPANTYPE>;
     parser.text = on_text;
-    if (md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, this) != 0 && stop_ == Stop::none)
-        stop_ = Stop::too_much;  // md4c had no memory
+    std::string padded;
+    padded.reserve(markdown.size() + k_padding);
+    padded.append(markdown).append(k_padding, '\0');
+    input_ = std::string_view(padded).substr(0, markdown.size());
+    if (md_parse(input_.data(), static_cast<MD_SIZE>(input_.size()), &parser, this) != 0 && stop_ == Stop::none)
+        stop_ = Stop::broken;
+    input_ = {};
     return stop_;
 }
 
@@ -181,6 +193,15 @@ int Reader::say(std::string_view text, bool is_hard_break) {
     if (is_hard_break) hard_break();
     words(text);
     return judge();
+}
+
+bool Reader::is_sound(std::string_view told) const {
+    std::less_equal<char const*> is_before;
+    bool const begins_inside =
+        is_before(input_.data(), told.data()) && is_before(told.data(), input_.data() + input_.size());
+    if (begins_inside) return told.size() <= static_cast<std::size_t>(input_.data() + input_.size() - told.data());
+    // Line ends and indentation of code come from md4c's own constants.
+    return told.size() <= k_padding;
 }
 
 int Reader::judge() {

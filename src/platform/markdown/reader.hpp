@@ -37,7 +37,7 @@ struct Detail {
     std::string address, title;
 };
 
-enum class Stop { none, too_deep, too_much };
+enum class Stop { none, too_deep, too_much, broken };  // broken: md4c lost its way or its memory
 
 class Reader {
 public:
@@ -49,6 +49,8 @@ public:
     int enter(Element element, Detail const& detail);
     int leave(Element element, Detail const& detail);
     int say(std::string_view words, bool is_hard_break);
+    // What md4c told lies inside its input, or is one of its own short constants.
+    bool is_sound(std::string_view told) const;
 
 protected:
     virtual void open(Element element, Detail const& detail) = 0;
@@ -62,6 +64,7 @@ protected:
 private:
     int judge();
 
+    std::string_view input_;
     int depth_ = 0;
     Stop stop_ = Stop::none;
 };
