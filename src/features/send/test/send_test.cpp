@@ -3,16 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <array>
-#include <atomic>
-#include <cstdlib>
-#include <filesystem>
 #include <thread>
 
 #include "base/id.hpp"
 #include "base/url.hpp"
+#include "platform/http/assets.hpp"
 #include "platform/mail/sender.hpp"
 #include "platform/store/migrate.hpp"
-#include "platform/store/open.hpp"
+#include "test/stores/stores.hpp"
 
 namespace ognishte::embedded {
 std::span<File const> features_send();
@@ -35,15 +33,6 @@ std::array<embedded::File const, 3> const k_frame = {{
      "msgid \"frame.trail.home\"\nmsgstr \"Home\"\n"},
 }};
 
-class HandClock final : public Clock {
-public:
-    Instant now() const override { return Instant{us_.load()}; }
-    void pass(std::int64_t seconds) { us_ += seconds * 1'000'000; }
-
-private:
-    std::atomic<std::int64_t> us_ = 1'795'348'800'000'000;
-};
-
 class HandTransport final : public mail::Transport {
 public:
     mail::Delivery send(mail::MailAddress const&, mail::MailAddress const& to, std::string_view message,
@@ -59,13 +48,10 @@ public:
 class SendTest : public testing::Test {
 protected:
     void SetUp() override {
-        std::string name = (std::filesystem::temp_directory_path() / "send-XXXXXX").string();
-        folder_ = mkdtemp(name.data());
-        store::Settings settings;
-        settings.address = "sqlite:" + folder_ + "/centre.db";
-        auto opened = store::open(settings);
-        ASSERT_TRUE(opened) << opened.error().message;
-        db_ = std::move(*opened);
+        std::string absent;
+        fresh_ = test::FreshStore::make(store::Engine::sqlite, absent);
+        ASSERT_NE(fresh_, nullptr) << absent;
+        db_ = &fresh_->db();
         ASSERT_TRUE(store::migrate(*db_, store::migrations_of("mail", db_->engine(), mail::schema()), clock_));
         for (auto const& files : {std::span<embedded::File const>(k_frame), embedded::features_send()})
             ASSERT_TRUE(texts_.add(files));
@@ -73,15 +59,9 @@ protected:
             auto const added = views_.add(files, texts_);
             ASSERT_TRUE(added) << added.error().message;
         }
-        frame_ = std::make_unique<frame::Frame>(views_, texts_, "https://ognishte.example", frame::Assets{});
+        frame_ = std::make_unique<frame::Frame>(views_, texts_, "https://ognishte.example", assets_);
         build(&outbox_);
     }
-    void TearDown() override {
-        send_.reset();
-        db_.reset();
-        std::filesystem::remove_all(folder_);
-    }
-
     void build(mail::Outbox const* outbox) {
         router_ = http::Router();
         page("/practices/{slug}", "public", [](http::Request const& request) -> Result<http::Response> {
@@ -151,14 +131,15 @@ protected:
         return count;
     }
 
-    std::string folder_;
-    HandClock clock_;
-    std::unique_ptr<store::Db> db_;
+    test::FakeClock clock_;
+    std::unique_ptr<test::FreshStore> fresh_;
+    store::Db* db_ = nullptr;
     mail::Origin const origin_{mail::MailAddress::parse("centre@ognishte.example").value(), {}};
     mail::Outbox outbox_{origin_, clock_};
     limits::Limits limits_{clock_};
     i18n::Texts texts_;
     view::Views views_;
+    http::Assets assets_{{}, ""};
     std::unique_ptr<frame::Frame> frame_;
     http::Router router_;
     std::unique_ptr<Send> send_;
@@ -362,7 +343,7 @@ TEST_F(SendTest, TheLetterSaysWhatThePreviewSaidAndNothingOfItIsKept) {
                             [&](store::Row const& row) { values = row.integer(0) != 0; });
     }));
     EXPECT_FALSE(values);
-    clock_.pass(24 * 3'600);
+    clock_.advance_s(24 * 3'600);
     ASSERT_TRUE(sender.run_due());
     EXPECT_EQ(standing(), "");
 }
@@ -402,9 +383,9 @@ TEST_F(SendTest, Limits) {
         EXPECT_EQ(status("c" + std::to_string(i) + "@example.org", "another " + std::to_string(i)), 303);
     EXPECT_EQ(status("last@example.org", "last"), 429) << "all together, a day";
     EXPECT_EQ(queued(), 12);
-    clock_.pass(3'600);
+    clock_.advance_s(3'600);
     EXPECT_EQ(status("a9@example.org", "one"), 429) << "the day is full all the same";
-    clock_.pass(24 * 3'600);
+    clock_.advance_s(24 * 3'600);
     EXPECT_EQ(status("maria@example.org", "other"), 303);
 }
 

@@ -38,7 +38,7 @@ protected:
 
     Json read_by_python(std::string const& message) const {
         std::ofstream(folder_ + "/letter", std::ios::binary) << message;
-        std::string const command = "python3 " + folder_ + "/reader.py " + folder_ + "/letter";
+        std::string const command = "python3 -I -S " + folder_ + "/reader.py " + folder_ + "/letter";
         FILE* const pipe = popen(command.c_str(), "r");
         std::string said;
         for (int c = fgetc(pipe); c != EOF; c = fgetc(pipe)) said += static_cast<char>(c);

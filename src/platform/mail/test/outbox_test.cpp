@@ -2,30 +2,16 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <atomic>
-#include <cstdlib>
-#include <filesystem>
 
-#include "base/json.hpp"
 #include "platform/mail/sender.hpp"
-#include "platform/store/migrate.hpp"
-#include "platform/store/open.hpp"
+#include "test/stores/stores.hpp"
 
 namespace ognishte::mail {
 namespace {
 
 constexpr std::int64_t k_minute_s = 60;
 constexpr std::int64_t k_hour_s = 3'600;
-
-class HandClock final : public Clock {
-public:
-    Instant now() const override { return Instant{us_.load()}; }
-    void pass(std::int64_t seconds) { us_ += seconds * 1'000'000; }
-
-private:
-    std::atomic<std::int64_t> us_ = 1'795'348'800'000'000;
-};
 
 // Does what it is told and remembers what it was given.
 class HandTransport final : public Transport {
@@ -48,25 +34,14 @@ public:
     int tries = 0;
 };
 
-class OutboxTest : public testing::Test {
+class OutboxTest : public test::EachStore {
 protected:
     void SetUp() override {
-        std::string name = (std::filesystem::temp_directory_path() / "outbox-XXXXXX").string();
-        folder_ = mkdtemp(name.data());
-        store::Settings settings;
-        settings.address = "sqlite:" + folder_ + "/centre.db";
-        auto opened = store::open(settings);
-        ASSERT_TRUE(opened) << opened.error().message;
-        db_ = std::move(*opened);
-        ASSERT_TRUE(store::migrate(db(), store::migrations_of("mail", db().engine(), schema()), clock_));
+        EachStore::SetUp();
+        if (IsSkipped()) return;
+        migrate(store::migrations_of("mail", db().engine(), schema()));
         sender_ = make_sender();
     }
-    void TearDown() override {
-        sender_.reset();
-        db_.reset();
-        std::filesystem::remove_all(folder_);
-    }
-    store::Db& db() { return *db_; }
     std::unique_ptr<Sender> make_sender() {
         return std::make_unique<Sender>(db(), transport_, outbox_.origin(), clock_);
     }
@@ -108,15 +83,13 @@ protected:
         return count;
     }
 
-    std::string folder_;
-    HandClock clock_;
-    std::unique_ptr<store::Db> db_;
     Outbox outbox_{{MailAddress::parse("centre@ognishte.example").value(), {}}, clock_};
     HandTransport transport_;
     std::unique_ptr<Sender> sender_;
 };
+OGNISHTE_EACH_STORE(OutboxTest);
 
-TEST_F(OutboxTest, ALetterGoesOnceAndItsValuesAreErased) {
+TEST_P(OutboxTest, ALetterGoesOnceAndItsValuesAreErased) {
     EXPECT_EQ(put(order("a")), Put::queued);
     EXPECT_EQ(standing(), "ready 1");
     EXPECT_EQ(run().accepted, 1);
@@ -127,7 +100,7 @@ TEST_F(OutboxTest, ALetterGoesOnceAndItsValuesAreErased) {
     EXPECT_EQ(run().all(), 0);
 }
 
-TEST_F(OutboxTest, TheSameEffectIsOneLetterAlsoAfterItWent) {
+TEST_P(OutboxTest, TheSameEffectIsOneLetterAlsoAfterItWent) {
     put(order("a"));
     EXPECT_EQ(put(order("a")), Put::was_there);
     run();
@@ -139,7 +112,7 @@ TEST_F(OutboxTest, TheSameEffectIsOneLetterAlsoAfterItWent) {
     EXPECT_FALSE(*db().reading([&](store::Reader& reader) { return outbox_.has(reader, "c"); }));
 }
 
-TEST_F(OutboxTest, WhatIsRolledBackIsNotSent) {
+TEST_P(OutboxTest, WhatIsRolledBackIsNotSent) {
     auto const mail = outbox_.prepare(order("a"));
     EXPECT_FALSE(db().write([&](store::Tx& tx) -> Result<> {
         TRY(outbox_.put(tx, *mail));
@@ -149,7 +122,7 @@ TEST_F(OutboxTest, WhatIsRolledBackIsNotSent) {
     EXPECT_EQ(standing(), "");
 }
 
-TEST_F(OutboxTest, EachFailureWaitsLongerUntilItIsGivenUp) {
+TEST_P(OutboxTest, EachFailureWaitsLongerUntilItIsGivenUp) {
     transport_.answer = {Fate::deferred, "451"};
     Order two_hours = order("a");
     two_hours.give_up_after_s = 2 * k_hour_s;
@@ -157,9 +130,9 @@ TEST_F(OutboxTest, EachFailureWaitsLongerUntilItIsGivenUp) {
     EXPECT_EQ(run().deferred, 1);
     std::int64_t const waits[] = {1, 5, 15, 60};
     for (auto const minutes : waits) {
-        clock_.pass(minutes * k_minute_s - 1);
+        clock_.advance_s(minutes * k_minute_s - 1);
         EXPECT_EQ(run().all(), 0) << minutes;
-        clock_.pass(minutes * k_minute_s / 10 + 1);
+        clock_.advance_s(minutes * k_minute_s / 10 + 1);
         Sent const sent = run();
         EXPECT_EQ(sent.all(), 1) << minutes;
         EXPECT_EQ(sent.failed, minutes == 60 ? 1 : 0);
@@ -169,71 +142,71 @@ TEST_F(OutboxTest, EachFailureWaitsLongerUntilItIsGivenUp) {
     EXPECT_EQ(transport_.tries, 5);
 }
 
-TEST_F(OutboxTest, ARefusalEndsItAtOnce) {
+TEST_P(OutboxTest, ARefusalEndsItAtOnce) {
     transport_.answer = {Fate::refused, "550"};
     put(order("a"));
     EXPECT_EQ(run().failed, 1);
     EXPECT_EQ(rows_with_values(), 0);
-    clock_.pass(100 * k_hour_s);
+    clock_.advance_s(100 * k_hour_s);
     EXPECT_EQ(run().all(), 0);
 }
 
-TEST_F(OutboxTest, AServerThatCannotBeReachedIsTriedOnceARound) {
+TEST_P(OutboxTest, AServerThatCannotBeReachedIsTriedOnceARound) {
     transport_.no_connection = true;
     for (int i = 0; i < 5; ++i) put(order("effect " + std::to_string(i)));
     EXPECT_EQ(run().deferred, 1);
     EXPECT_EQ(transport_.tries, 1);
     EXPECT_EQ(standing(), "deferred 1, ready 4");
     transport_.no_connection = false;
-    clock_.pass(k_hour_s);
+    clock_.advance_s(k_hour_s);
     EXPECT_EQ(run().accepted, 5);
 }
 
 // A crash is a Sender whose work after a point never happens: the transport throws it out of the round.
 struct Killed {};
 
-TEST_F(OutboxTest, KilledBeforeTheFirstByteItGoesAgain) {
+TEST_P(OutboxTest, KilledBeforeTheFirstByteItGoesAgain) {
     put(order("a"));
     transport_.before = [] { throw Killed{}; };
     EXPECT_THROW((void)sender_->run_due(), Killed);
     transport_.before = nullptr;
     EXPECT_EQ(standing(), "claimed 1");
     EXPECT_EQ(run().all(), 0) << "the claim still holds";
-    clock_.pass(5 * k_minute_s);
+    clock_.advance_s(5 * k_minute_s);
     EXPECT_EQ(run().accepted, 1);
     EXPECT_EQ(transport_.given.size(), 1U);
 }
 
-TEST_F(OutboxTest, KilledAfterTheLastByteTransactionalMailGoesOnceMoreAndBulkMailNot) {
+TEST_P(OutboxTest, KilledAfterTheLastByteTransactionalMailGoesOnceMoreAndBulkMailNot) {
     put(order("a"));
     put(order("b", Kind::bulk));
     transport_.after_data = [] { throw Killed{}; };
     EXPECT_THROW((void)sender_->run_due(), Killed);
     EXPECT_THROW((void)sender_->run_due(), Killed);
     EXPECT_EQ(standing(), "transmitting 2");
-    clock_.pass(5 * k_minute_s);
+    clock_.advance_s(5 * k_minute_s);
     EXPECT_THROW((void)sender_->run_due(), Killed);
     EXPECT_EQ(standing(), "in_doubt 1, transmitting 1");
-    clock_.pass(5 * k_minute_s);
+    clock_.advance_s(5 * k_minute_s);
     EXPECT_EQ(run().all(), 0);
     EXPECT_EQ(standing(), "in_doubt 2") << "a second doubt is a person's to settle";
     EXPECT_EQ(transport_.tries, 3);
 }
 
-TEST_F(OutboxTest, TheCopyAfterADoubtIsTheSameLetterAndComesLater) {
+TEST_P(OutboxTest, TheCopyAfterADoubtIsTheSameLetterAndComesLater) {
     put(order("a"));
     transport_.answer = {Fate::in_doubt, "lost"};
     EXPECT_EQ(run().in_doubt, 1);
     EXPECT_EQ(standing(), "deferred 1");
     transport_.answer = {Fate::accepted, "250"};
-    clock_.pass(2 * k_minute_s);
+    clock_.advance_s(2 * k_minute_s);
     EXPECT_EQ(run().accepted, 1);
     ASSERT_EQ(transport_.seen.size(), 2U);
     EXPECT_EQ(transport_.seen[0], transport_.seen[1]);
     EXPECT_NE(transport_.seen[0].find("Message-Id: <"), std::string::npos);
 }
 
-TEST_F(OutboxTest, ASlowNodeCanChangeNothingAnyMore) {
+TEST_P(OutboxTest, ASlowNodeCanChangeNothingAnyMore) {
     put(order("a"));
     auto const other = make_sender();
     // While the first node hangs after the letter's last byte, its lease ends and another node takes over.
@@ -241,7 +214,7 @@ TEST_F(OutboxTest, ASlowNodeCanChangeNothingAnyMore) {
     transport_.after_data = [&] {
         if (inner) return;
         inner = true;
-        clock_.pass(6 * k_minute_s);
+        clock_.advance_s(6 * k_minute_s);
         auto const sent = other->run_due();
         ASSERT_TRUE(sent);
         EXPECT_EQ(sent->accepted, 1);
@@ -251,17 +224,17 @@ TEST_F(OutboxTest, ASlowNodeCanChangeNothingAnyMore) {
     EXPECT_EQ(transport_.given.size(), 2U) << "one letter in flight at the takeover: one copy";
 }
 
-TEST_F(OutboxTest, ANodeWhoseLeaseEndedSendsNothing) {
+TEST_P(OutboxTest, ANodeWhoseLeaseEndedSendsNothing) {
     put(order("a"));
-    transport_.before = [&] { clock_.pass(6 * k_minute_s); };
+    transport_.before = [&] { clock_.advance_s(6 * k_minute_s); };
     run();
     EXPECT_TRUE(transport_.given.empty());
     transport_.before = nullptr;
-    clock_.pass(2 * k_minute_s);
+    clock_.advance_s(2 * k_minute_s);
     EXPECT_EQ(run().accepted, 1);
 }
 
-TEST_F(OutboxTest, NothingGoesAfterTheGateClosed) {
+TEST_P(OutboxTest, NothingGoesAfterTheGateClosed) {
     std::atomic<bool> open = true;
     std::string asked;
     sender_->set_gate("send", [&](store::Tx&, std::string_view subject_id) -> Result<bool> {
@@ -279,27 +252,27 @@ TEST_F(OutboxTest, NothingGoesAfterTheGateClosed) {
     EXPECT_EQ(rows_with_values(), 0);
 }
 
-TEST_F(OutboxTest, EvenTheBareRowIsForgottenInTime) {
+TEST_P(OutboxTest, EvenTheBareRowIsForgottenInTime) {
     Order short_lived = order("a");
     short_lived.give_up_after_s = 24 * k_hour_s;
     short_lived.forget_after_s = 24 * k_hour_s;
     put(short_lived);
     run();
-    clock_.pass(24 * k_hour_s - 1);
+    clock_.advance_s(24 * k_hour_s - 1);
     run();
     EXPECT_EQ(standing(), "accepted 1");
-    clock_.pass(1);
+    clock_.advance_s(1);
     run();
     EXPECT_EQ(standing(), "");
     transport_.no_connection = true;
     put(short_lived);
     run();
-    clock_.pass(24 * k_hour_s);
+    clock_.advance_s(24 * k_hour_s);
     run();
     EXPECT_EQ(standing(), "") << "also when it could never be sent";
 }
 
-TEST_F(OutboxTest, TwoNodesShareTheWorkAndSendNothingTwice) {
+TEST_P(OutboxTest, TwoNodesShareTheWorkAndSendNothingTwice) {
     for (int i = 0; i < 40; ++i) put(order("effect " + std::to_string(i)));
     HandTransport second;
     Sender other(db(), second, outbox_.origin(), clock_);
@@ -310,13 +283,13 @@ TEST_F(OutboxTest, TwoNodesShareTheWorkAndSendNothingTwice) {
     EXPECT_EQ(standing(), "accepted 40");
 }
 
-TEST_F(OutboxTest, TheThreadSendsWhenWoken) {
+TEST_P(OutboxTest, TheThreadSendsWhenWoken) {
     std::atomic<int> given = 0;
     transport_.after_data = [&] { ++given; };
     sender_->start();
     put(order("a"));
     sender_->wake();
-    for (int i = 0; i < 2'000 && given == 0; ++i) std::this_thread::yield(), usleep(1'000);
+    for (int i = 0; i < 2'000 && given == 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(1));
     sender_->stop();
     EXPECT_EQ(given, 1);
     EXPECT_EQ(standing(), "accepted 1");
