@@ -70,6 +70,14 @@ Outcome with_program(config::Settings settings, Program::Need need, std::functio
     return work(**program);
 }
 
+// In the server that holds the store, when one runs; otherwise here.
+Outcome where_the_store_is(config::Settings const& settings, store::HandedCommand const& command) {
+    auto const answer = store::hand_over(socket_path(settings), command);
+    if (!answer) return failed(answer.error());
+    if (*answer) return {(*answer)->status, (*answer)->output, (*answer)->error};
+    return with_program(settings, Program::Need::features, [&](Program& program) { return run_handed_over(program, command); });
+}
+
 Outcome migrate(Program& program) {
     auto const count = store::migrate(program.db(), program.migrations(), program.clock());
     if (!count) return failed(count.error());
@@ -127,12 +135,11 @@ Outcome import(config::Settings const& settings, Call const& call) {
     auto bytes = read_bytes(call.file);
     if (!bytes) return failed(bytes.error());
     ImportCall what{call.kind, {call.file, std::move(*bytes), call.format, call.dry_run, call.skip_bad_rows}};
-    return with_program(settings, Program::Need::features, [&](Program& program) { return run_import(program, what); });
+    return where_the_store_is(settings, handed(what));
 }
 
 Outcome take_out(config::Settings const& settings, Call const& call) {
-    auto outcome = with_program(settings, Program::Need::features,
-                                [&](Program& program) { return run_export(program, call.kind, call.format); });
+    auto outcome = where_the_store_is(settings, handed_export(call.kind, call.format));
     if (outcome.status != 0 || call.file.empty() || call.file == "-") return outcome;
     if (auto const written = write_bytes(call.file, outcome.output); !written) return failed(written.error());
     return {};

@@ -82,26 +82,23 @@ Outcome run_export(Program& program, std::string const& kind, std::string const&
     return {2, {}, "nothing of the kind \"" + kind + "\" can be exported; there is " + kinds_of(program.manifests(), &Manifest::exporters)};
 }
 
-Json arguments_of(ImportCall const& call) {
-    Json out = Json::object();
-    out.set("kind", call.kind);
-    out.set("file_name", call.request.file_name);
-    out.set("format", call.request.format);
-    out.set("dry_run", call.request.dry_run);
-    out.set("skip_bad_rows", call.request.skip_bad_rows);
-    return out;
+std::string socket_path(config::Settings const& settings) { return settings.data + "/ognishte.sock"; }
+
+store::HandedCommand handed(ImportCall const& call) {
+    auto const& request = call.request;
+    return {"import",
+            {call.kind, request.file_name, request.format, request.dry_run ? "dry-run" : "", request.skip_bad_rows ? "skip" : ""},
+            request.bytes};
 }
 
-Outcome run_handed_over(Program& program, std::string const& command, Json const& arguments, std::string bytes) {
-    if (command == "import") {
-        ImportCall call;
-        call.kind = arguments["kind"].text();
-        call.request = {arguments["file_name"].text(), std::move(bytes), arguments["format"].text(),
-                        arguments["dry_run"].boolean(), arguments["skip_bad_rows"].boolean()};
-        return run_import(program, call);
-    }
-    if (command == "export") return run_export(program, arguments["kind"].text(), arguments["format"].text());
-    return {2, {}, "the server does not know the command \"" + command + "\""};
+store::HandedCommand handed_export(std::string const& kind, std::string const& format) { return {"export", {kind, format}, {}}; }
+
+Outcome run_handed_over(Program& program, store::HandedCommand const& command) {
+    auto const& words = command.arguments;
+    if (command.name == "import" && words.size() == 5)
+        return run_import(program, {words[0], {words[1], command.input, words[2], !words[3].empty(), !words[4].empty()}});
+    if (command.name == "export" && words.size() == 2) return run_export(program, words[0], words[1]);
+    return {2, {}, "the server does not know the command \"" + command.name + "\""};
 }
 
 }  // namespace ognishte::app

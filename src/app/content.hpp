@@ -5,7 +5,7 @@
 
 #include "app/outcome.hpp"
 #include "app/program.hpp"
-#include "base/json.hpp"
+#include "platform/store/handover.hpp"
 
 namespace ognishte::app {
 
@@ -17,8 +17,10 @@ struct ImportCall {
 Outcome run_import(Program& program, ImportCall const& call);
 Outcome run_export(Program& program, std::string const& kind, std::string const& format);
 
-// What a server understands over its socket, and back.
-Outcome run_handed_over(Program& program, std::string const& command, Json const& arguments, std::string bytes);
-Json arguments_of(ImportCall const& call);
+// What a server understands over its socket, and what another process says to it.
+std::string socket_path(config::Settings const& settings);
+store::HandedCommand handed(ImportCall const& call);
+store::HandedCommand handed_export(std::string const& kind, std::string const& format);
+Outcome run_handed_over(Program& program, store::HandedCommand const& command);
 
 }  // namespace ognishte::app

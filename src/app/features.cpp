@@ -2,6 +2,7 @@
 
 #include "contract/cards/cards.hpp"
 #include "features/practices/manifest.hpp"
+#include "features/send/send.hpp"
 #include "features/site/site.hpp"
 #include "features/territories/territories.hpp"
 #include "features/thesaurus/thesaurus.hpp"
@@ -9,6 +10,7 @@
 
 namespace ognishte::embedded {
 std::span<File const> features_practices();
+std::span<File const> features_send();
 std::span<File const> features_site();
 std::span<File const> features_territories();
 std::span<File const> features_thesaurus();
@@ -21,6 +23,10 @@ struct Features::All {
         : sheets{platform.db, platform.vocabularies, platform.texts, platform.clock},
           practices({platform.db, platform.records, platform.vocabularies, platform.texts, platform.views, platform.frame,
                      platform.clock}),
+          send({platform.db, platform.outbox, platform.wake_mail, platform.limits,
+                {platform.settings.limits.sends_per_hour, platform.settings.limits.sends_per_recipient_day,
+                 platform.settings.limits.sends_per_day},
+                platform.clock, platform.texts, platform.views, platform.frame, platform.router}),
           site({platform.db, platform.records, cards, platform.views, platform.texts, platform.frame, platform.clock,
                 platform.bundle, platform.settings.public_url,
                 [this](Lang lang) { return practices.common_topics(lang); }}) {
@@ -30,6 +36,7 @@ struct Features::All {
     sheets::Deps sheets;
     contract::Cards cards;
     practices::Feature practices;
+    send::Send send;
     site::Site site;
 };
 
@@ -41,6 +48,7 @@ std::vector<Manifest> Features::manifests() {
     out.push_back(territories::manifest(all_->sheets));
     out.push_back(thesaurus::manifest(all_->sheets));
     out.push_back(all_->practices.manifest());
+    out.push_back(all_->send.manifest());
     out.push_back(all_->site.manifest());
     return out;
 }
@@ -59,7 +67,7 @@ http::Response Features::error_page(http::Request const& request, int status, Er
 
 std::vector<std::span<embedded::File const>> feature_files() {
     return {embedded::features_territories(), embedded::features_thesaurus(), embedded::features_practices(),
-            embedded::features_site()};
+            embedded::features_send(), embedded::features_site()};
 }
 
 std::vector<store::Migration> feature_migrations(store::Engine engine) {

@@ -1,6 +1,7 @@
 // The list of features: the one place that knows them all. A feature goes by deleting its folder and its lines here.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -11,6 +12,8 @@
 #include "platform/config/settings.hpp"
 #include "platform/frame/frame.hpp"
 #include "platform/i18n/texts.hpp"
+#include "platform/limits/limits.hpp"
+#include "platform/mail/outbox.hpp"
 #include "platform/manifest/manifest.hpp"
 #include "platform/records/changes.hpp"
 #include "platform/records/records.hpp"
@@ -32,6 +35,10 @@ struct Platform {
     frame::Frame const& frame;
     Clock const& clock;
     std::span<embedded::File const> bundle;  // web/dist and web/layout
+    limits::Limits& limits;
+    mail::Outbox const* outbox;  // null: no mail is configured
+    std::function<void()> wake_mail;
+    http::Router const& router;  // filled after the features are built
 };
 
 class Features {

@@ -4,8 +4,11 @@
 #include <filesystem>
 
 #include "app/features.hpp"
+#include "app/mailing.hpp"
 #include "platform/frame/frame.hpp"
 #include "platform/http/assets.hpp"
+#include "platform/jobs/worker.hpp"
+#include "platform/limits/limits.hpp"
 #include "platform/i18n/texts.hpp"
 #include "platform/log/log.hpp"
 #include "platform/records/records.hpp"
@@ -64,6 +67,7 @@ std::vector<store::Migration> platform_migrations(store::Engine engine) {
     add("records", embedded::platform_records());
     add("vocabulary", embedded::platform_vocabulary());
     add("jobs", embedded::platform_jobs());
+    add("mail", mail::schema());
     return out;
 }
 
@@ -84,10 +88,13 @@ struct Program::Parts {
     std::unique_ptr<http::Assets> assets;
     std::unique_ptr<frame::Frame> frame;
     http::PageCache cache{k_cache_bytes};
+    limits::Limits limits{clock};
+    std::unique_ptr<Mailing> mailing;
+    http::Router router;
     std::unique_ptr<Features> features;
     std::vector<Manifest> manifests;
-    http::Router router;
     std::unique_ptr<records::Projector> projector;
+    std::unique_ptr<jobs::Worker> worker;
 
     Result<> build();
     Result<> load_words();
@@ -118,8 +125,10 @@ Result<> Program::Parts::build() {
     TRY(vocabularies->load());
     assets = std::make_unique<http::Assets>(embedded::platform_frame(), "web/dist/");
     frame = std::make_unique<frame::Frame>(views, texts, settings.public_url, *assets);
+    mailing = TRY(Mailing::create(settings, *db, clock));
     features = std::make_unique<Features>(
-        Platform{settings, *db, records, *vocabularies, texts, views, *frame, clock, embedded::platform_frame()});
+        Platform{settings, *db, records, *vocabularies, texts, views, *frame, clock, embedded::platform_frame(), limits,
+                 mailing->outbox(), mailing->wake(), router});
     manifests = features->manifests();
     std::vector<MenuEntry> menu;
     for (auto const& manifest : manifests) menu.insert(menu.end(), manifest.menu.begin(), manifest.menu.end());
@@ -176,6 +185,26 @@ std::vector<Manifest> const& Program::manifests() const { return parts_->manifes
 http::Router const& Program::router() const { return parts_->router; }
 http::PageCache& Program::page_cache() { return parts_->cache; }
 Result<> Program::project() { return parts_->projector->run(); }
+
+void Program::start_background() {
+    std::vector<jobs::Handler> handlers;
+    for (auto const& manifest : parts_->manifests)
+        handlers.insert(handlers.end(), manifest.jobs.begin(), manifest.jobs.end());
+    if (!handlers.empty()) {
+        jobs::WorkerSettings settings;
+        settings.on_failure = [](jobs::Job const& job, Error const& error, bool dead) {
+            log::warning("job.failed", {{"kind", job.kind}, {"job", job.id}, {"dead", dead}, {"why", error.message}});
+        };
+        parts_->worker = std::make_unique<jobs::Worker>(*parts_->db, parts_->clock, std::move(handlers), std::move(settings));
+        parts_->worker->start();
+    }
+    parts_->mailing->start();
+}
+
+void Program::stop_background() {
+    parts_->mailing->stop();
+    parts_->worker.reset();
+}
 
 http::Response Program::error_page(http::Request const& request, int status, Error const& error) const {
     return parts_->features->error_page(request, status, error);

@@ -40,6 +40,9 @@ public:
     http::Response error_page(http::Request const& request, int status, Error const& error) const;
     // Brings every projection up to the feed: called after each write and, for other nodes' writes, now and then.
     Result<> project();
+    // Jobs and letters, on threads of their own, until stop_background().
+    void start_background();
+    void stop_background();
     // What every installation needs and, if wished, the demonstration content, in the order of the features.
     enum class Content { foundation, demonstration };
     Result<> seed(Content content);

@@ -5,7 +5,9 @@
 #include <thread>
 
 #include "platform/http/server.hpp"
+#include "app/content.hpp"
 #include "platform/log/log.hpp"
+#include "platform/store/handover.hpp"
 
 namespace ognishte::app {
 namespace {
@@ -62,9 +64,17 @@ Result<std::unique_ptr<http::Server>> start_metrics(Program& program, http::Serv
     return http::Server::start(std::move(settings), router, cache, program.clock(), {});
 }
 
+// Commands of other processes, for which this one holds the store.
+Result<std::unique_ptr<store::HandoverServer>> take_commands(Program& program) {
+    return store::HandoverServer::start(socket_path(program.settings()), [&program](store::HandedCommand const& command) {
+        auto const outcome = run_handed_over(program, command);
+        return store::HandedAnswer{outcome.status, outcome.output, outcome.message};
+    });
+}
+
 }  // namespace
 
-Outcome serve(Program& program, Jobs /*jobs*/) {
+Outcome serve(Program& program, Jobs jobs) {
     // Signals are waited for by this thread alone; every thread made from here on inherits the mask.
     sigset_t signals;
     sigemptyset(&signals);
@@ -84,6 +94,10 @@ Outcome serve(Program& program, Jobs /*jobs*/) {
         if (!started) return failed(started.error());
         metrics = std::move(*started);
     }
+    if (jobs == Jobs::run) program.start_background();
+    auto handover = take_commands(program);
+    if (!handover) return failed(handover.error());
+
     std::printf("Ognishte listens on http://%s:%d/\n", program.settings().listen_address.c_str(), (*server)->port());
     std::fflush(stdout);
     log::info("serve.started", {{"port", static_cast<int>((*server)->port())}});
@@ -92,8 +106,10 @@ Outcome serve(Program& program, Jobs /*jobs*/) {
             log::warning("projection.failed", {{"why", projected.error().message}});
     }
     log::info("serve.stopping");
+    handover->reset();
     (*server)->stop(k_grace_ms);
     if (metrics) metrics->stop(100);
+    program.stop_background();
     return {};
 }
 

@@ -209,6 +209,10 @@ http::Response Site::error_page(http::Request const& request, int status, Error 
         // Only a withdrawal's reason is written for people; other messages are for the log.
         if (status == 410) dict.set_if("REASON", error.message);
         if (status == 404 || status == 410) dict.add("SEARCH").set("SEARCH_WORDS", words_of(request.path));
+        dict.add("WAYS")
+            .set("WAY_URL", own(lang, "/"))
+            .set("WAY_TITLE", deps.texts.get(lang, "frame.trail.home"))
+            .set("WAY_TEXT", deps.texts.get(lang, "site.home.description"));
         for (char const* way : {"work", "help"})
             dict.add("WAYS")
                 .set("WAY_URL", own(lang, way == std::string_view("help") ? "/help-now" : "/practices"))
