@@ -118,13 +118,16 @@ namespace {
 // How far the rows agree on one width under this separator: 0 when they have a single column.
 double agreement(char separator, std::string_view sample, Sample size) {
     std::vector<std::size_t> widths;
+    std::size_t rows = 0;
     CsvReader reader(separator, Limits{}, [&](Row& row, std::span<Note const> notes) -> Result<Go> {
-        if (notes.empty() && !row.cells.empty()) widths.push_back(row.cells.size());
-        return widths.size() < 100 ? Go::on : Go::stop;
+        if (row.cells.empty()) return Go::on;
+        // Under a wrong separator quotes stand in odd places: such a row agrees with no other.
+        if (notes.empty()) widths.push_back(row.cells.size());
+        return ++rows < 100 ? Go::on : Go::stop;
     });
     auto const fed = reader.feed(sample);
     // The last row of a part is cut off; it counts only when it is all there is.
-    if (fed && fed.value() == Go::on && (size == Sample::whole || widths.empty())) {
+    if (fed && fed.value() == Go::on && (size == Sample::whole || rows == 0)) {
         if (!reader.finish()) return 0;
     }
     std::size_t usual = 1;
@@ -136,7 +139,7 @@ double agreement(char separator, std::string_view sample, Sample size) {
             usual_count = count;
         }
     }
-    return usual < 2 ? 0 : static_cast<double>(usual_count) / static_cast<double>(widths.size());
+    return usual < 2 ? 0 : static_cast<double>(usual_count) / static_cast<double>(rows);
 }
 
 }  // namespace

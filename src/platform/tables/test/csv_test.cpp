@@ -47,6 +47,7 @@ TEST(Csv, ReadsWhatIsMetInLife) {
         {"semicolons, decimals everywhere", "1,5;2,5\n3,5;4,5\n", "1,5|2,5\n3,5|4,5\n"},
         {"tabs", "a\tb\n1,x\t2\n", "a|b\n1,x|2\n"},
         {"bars", "a|b\n1|2\n", "a|b\n1|2\n"},
+        {"bars and breaks inside quotes", "\"a\",\"b\"\n\"x\ny | \",\"2\"\n", "a|b\nx\ny | |2\n"},
         {"one column", "a\n1\n2\n", "a\n1\n2\n"},
         {"doubled quotes", "a,b\n\"ha \"\"ha\"\"\",\"\"\n", "a|b\nha \"ha\"|\n"},
         {"break in a cell", "a,b\n\"x\r\ny\",2\n", "a|b\nx\r\ny|2\n"},

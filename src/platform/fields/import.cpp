@@ -1,0 +1,146 @@
+#include "platform/fields/import.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.hpp"
+#include "platform/fields/table.hpp"
+#include "platform/tables/json_rows.hpp"
+
+namespace ognishte::fields {
+namespace {
+
+using What = RowOutcome::What;
+
+class Import {
+public:
+    Import(Declaration const& declaration, ImportRequest const& request, Context const& context,
+           ImportCalls const& calls)
+        : declaration_(declaration), request_(request), context_(context), calls_(calls) {}
+
+    Result<ImportReport> run() {
+        auto read = read_all();
+        // What the reader of the file says is for people; what find() says is not.
+        if (!read) {
+            if (stopped_) return std::move(read).error();
+            refuse(0, "", text(read.error().text_key.empty() ? "tables.error.no_table" : read.error().text_key), "");
+            return std::move(report_);
+        }
+        bool const clean = std::none_of(report_.rows.begin(), report_.rows.end(), [](RowOutcome const& row) {
+            return row.what == What::refused || row.what == What::duplicate;
+        });
+        if (request_.dry_run || (!clean && !request_.skip_bad_rows)) return std::move(report_);
+        if (!accepted_.empty()) TRY(calls_.write(accepted_));
+        report_.written = true;
+        return std::move(report_);
+    }
+
+private:
+    std::string text(std::string_view key, i18n::Values const& values = {}) const {
+        return context_.texts.get(context_.lang, key, values);
+    }
+
+    void refuse(int row, std::string column, std::string message, std::string title) {
+        report_.rows.push_back({row, What::refused, std::move(column), std::move(message), std::move(title)});
+    }
+
+    Result<> read_all() {
+        // Objects keep their shape only when they are read as what they are.
+        auto const start = trim(std::string_view(request_.bytes).substr(0, 4096));
+        bool const json = request_.format == "json" || request_.format == "ndjson" ||
+                          (request_.format.empty() && (start.starts_with('[') || start.starts_with('{')));
+        if (json) {
+            auto const rows = TRY(tables::read_json_rows(request_.bytes));
+            for (auto const& row : rows) TRY(take(row.number, row.value, nullptr, nullptr));
+            return done();
+        }
+        tables::ReadOptions options;
+        options.format = request_.format;
+        auto const table = TRY(tables::read_table(request_.bytes, options));
+        auto const columns = recognise(declaration_, table.header, context_);
+        for (auto const& name : columns.unknown)
+            refuse(table.header.row, shorten(name, 60), text("fields.import.unknown_column"), "");
+        for (auto const& name : columns.twice)
+            refuse(table.header.row, shorten(name, 60), text("fields.import.column_twice"), "");
+        std::map<int, tables::Note> notes;
+        for (auto const& note : table.notes) notes.emplace(note.row, note);
+        for (auto const& row : table.rows) {
+            if (auto const note = notes.find(row.number); note != notes.end()) {
+                refuse(row.number, "", trouble(note->second), "");
+            } else if (auto const error =
+                           std::find_if(row.cells.begin(), row.cells.end(),
+                                        [](tables::Cell const& cell) { return cell.kind == tables::Kind::error; });
+                       error != row.cells.end()) {
+                auto const at = static_cast<std::size_t>(error - row.cells.begin());
+                refuse(row.number, at < table.header.names.size() ? table.header.names[at] : "",
+                       text("fields.import.cell_error", {{"value", error->text}}), "");
+            } else {
+                TRY(take(row.number, read_row(declaration_, columns, row), &columns, &table.header));
+            }
+        }
+        return done();
+    }
+
+    std::string trouble(tables::Note const& note) const {
+        using tables::Trouble;
+        if (note.what == Trouble::quote_never_closed) return text("fields.import.open_quote");
+        if (note.what == Trouble::text_after_quote) return text("fields.import.after_quote");
+        return text("fields.import.cells",
+                    {{"found", std::to_string(note.found)}, {"expected", std::to_string(note.expected)}});
+    }
+
+    Result<> take(int row, Json const& given, Columns const* columns, tables::Header const* header) {
+        auto match = calls_.find(given);
+        if (!match) {
+            stopped_ = true;
+            return std::move(match).error();
+        }
+        bool const same = match->what == Match::What::same;
+        auto checked =
+            check(declaration_, same ? put_over(declaration_, match->value, given) : given, Stage::complete, context_);
+        auto const title = calls_.title(checked.value);
+        for (auto const& problem : checked.problems) {
+            std::string column = columns == nullptr ? problem.path : column_of(*columns, *header, problem.path);
+            if (column.empty()) column = label_of(declaration_, problem.path, context_);
+            refuse(row, std::move(column), problem.message, title);
+        }
+        if (!checked.problems.empty()) return done();
+        auto const key = calls_.key ? calls_.key(checked.value) : std::string();
+        if (!key.empty()) {
+            auto const [first, fresh] = keys_.emplace(key, row);
+            if (!fresh) {
+                report_.rows.push_back({row, What::duplicate, "",
+                                        text("fields.import.same_as_row", {{"row", std::to_string(first->second)}}),
+                                        title});
+                return done();
+            }
+        }
+        if (match->what == Match::What::duplicate) {
+            report_.rows.push_back(
+                {row, What::duplicate, "", text("fields.import.already_there", {{"title", match->title}}), title});
+            return done();
+        }
+        bool const changed = !same || !(checked.value == match->value);
+        report_.rows.push_back({row, !same ? What::added : changed ? What::changed : What::unchanged, "", "", title});
+        if (changed) accepted_.push_back({row, !same, match->id, std::move(checked.value)});
+        return done();
+    }
+
+    Declaration const& declaration_;
+    ImportRequest const& request_;
+    Context context_;
+    ImportCalls const& calls_;
+    ImportReport report_;
+    std::vector<Accepted> accepted_;
+    std::map<std::string, int> keys_;
+    bool stopped_ = false;
+};
+
+}  // namespace
+
+Result<ImportReport> import_rows(Declaration const& declaration, ImportRequest const& request, Context const& context,
+                                 ImportCalls const& calls) {
+    return Import(declaration, request, context, calls).run();
+}
+
+}  // namespace ognishte::fields

@@ -1,0 +1,46 @@
+// Imports: a file of records judged row by row, then written all at once or not at all.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "platform/fields/check.hpp"
+#include "platform/manifest/import.hpp"
+
+namespace ognishte::fields {
+
+// What is already there for a row.
+struct Match {
+    enum class What : unsigned char { none, same, duplicate };
+    What what = What::none;
+    std::string id = {};     // of the record, for write
+    Json value = {};         // same: what it holds now; the row's members are put over it
+    std::string title = {};  // duplicate: of the other record, shown to people
+};
+
+struct Accepted {
+    int row = 0;
+    bool is_new = true;
+    std::string id = {};  // of the match
+    Json value = {};      // canonical and complete
+};
+
+struct ImportCalls {
+    // Looks in the store; what is given is not checked yet and may be a part (a table without some columns).
+    std::function<Result<Match>(Json const& given)> find;
+    // Two rows with one key are the same record: the second is a duplicate. Empty: never.
+    std::function<std::string(Json const& value)> key;
+    std::function<std::string(Json const& value)> title;
+    // All accepted rows that are new or changed, once: in one transaction, or in batches that become visible together.
+    std::function<Result<>(std::vector<Accepted> const&)> write;
+};
+
+// Reads CSV, XLSX, JSON or NDJSON. Bad rows (with column and reason) and duplicates keep everything from being written,
+// unless the request says to skip them; a dry run never writes. One outcome for each problem of a row. A file that is
+// no table at all is one refused row 0. Errors: only those of `find` and `write`, after which nothing was written.
+Result<ImportReport> import_rows(Declaration const& declaration, ImportRequest const& request, Context const& context,
+                                 ImportCalls const& calls);
+
+}  // namespace ognishte::fields

@@ -1,0 +1,163 @@
+#include "platform/fields/import.hpp"
+
+#include <gtest/gtest.h>
+
+#include "platform/fields/table.hpp"
+#include "sample.hpp"
+
+namespace ognishte::fields {
+namespace {
+
+using sample::parsed;
+
+// A store of records by id.
+class Store {
+public:
+    std::map<std::string, Json> records;
+    int writes = 0;
+
+    ImportCalls calls() {
+        ImportCalls out;
+        out.find = [this](Json const& given) -> Result<Match> {
+            if (broken) return Error{Code::unavailable, "no store"};
+            auto const found = records.find(given["id"].text());
+            if (found != records.end()) return Match{Match::What::same, found->first, found->second};
+            for (auto const& [id, value] : records)
+                if (!given["title_bg"].text().empty() && value["title_bg"] == given["title_bg"])
+                    return Match{Match::What::duplicate, id, {}, value["title_bg"].text()};
+            return Match{};
+        };
+        out.key = [](Json const& value) { return value["id"].text(); };
+        out.title = [](Json const& value) { return value["title_bg"].text(); };
+        out.write = [this](std::vector<Accepted> const& accepted) -> Result<> {
+            ++writes;
+            for (auto const& one : accepted) records[one.value["id"].text()] = one.value;
+            return done();
+        };
+        return out;
+    }
+    bool broken = false;
+};
+
+std::string shown(Result<ImportReport> const& report) {
+    if (!report) return "error: " + report.error().message;
+    static constexpr std::array names = {"added", "changed", "unchanged", "duplicate", "refused"};
+    std::string out = report->written ? "written\n" : "not written\n";
+    for (auto const& row : report->rows) {
+        out += std::to_string(row.row) + ' ' + names[static_cast<std::size_t>(row.what)];
+        if (!row.title.empty()) out += " [" + row.title + ']';
+        if (!row.column.empty()) out += " (" + row.column + ')';
+        if (!row.message.empty()) out += ": " + row.message;
+        out += '\n';
+    }
+    return out;
+}
+
+class Import : public testing::Test {
+protected:
+    std::string run(std::string bytes, ImportRequest request = {}) {
+        request.bytes = std::move(bytes);
+        return shown(import_rows(sample::declaration(), request, sample::context(), store_.calls()));
+    }
+    // The sample with another id and title.
+    static Json record(std::string_view id, std::string_view title) {
+        auto value = sample::full();
+        value.set("id", Json(id));
+        value.set("title_bg", Json(title));
+        return value;
+    }
+    Store store_;
+};
+
+constexpr char const* k_head = "id;Заглавие;title_en;story_bg;origin;topics;sources.1.title\n";
+
+TEST_F(Import, AddsThenChangesThenLeavesAlone) {
+    std::string const file = std::string(k_head) + "a;Първа;First;Достатъчно дълго;Българска;приемна грижа;Източник\n";
+    EXPECT_EQ(run(file), "written\n2 added [Първа]\n");
+    EXPECT_EQ(store_.records["a"]["topics"].dump(), R"(["fc"])");
+    EXPECT_EQ(run(file), "written\n2 unchanged [Първа]\n");
+    EXPECT_EQ(store_.writes, 1);
+    // Columns that are not there leave what was there.
+    EXPECT_EQ(run("id,children\na,227\n"), "written\n2 changed [Първа]\n");
+    EXPECT_EQ(store_.records["a"]["children"].integer(), 227);
+    EXPECT_EQ(store_.records["a"]["story_bg"].text(), "Достатъчно дълго");
+}
+
+TEST_F(Import, WritesNothingWhenOneRowIsBad) {
+    std::string const file = std::string(k_head) +
+                             "a;Първа;First;Достатъчно дълго;Българска;fc;Източник\n"
+                             "b;;Second;Късо;Българска;няма;Източник\n"
+                             "c;Трета;Third;Достатъчно дълго;национална;fc\n"
+                             "a;Пак първа;First;Достатъчно дълго;Българска;fc;Източник\n";
+    std::string const rows =
+        "2 added [Първа]\n"
+        "3 refused (Заглавие): Напишете текста на български.\n"
+        "3 refused (story_bg): Напишете поне 10 знака.\n"
+        "3 refused (topics): Не познаваме „няма“. Изберете от списъка.\n"
+        "4 refused: Редът има 6 клетки, а заглавният ред – 7.\n"
+        "5 duplicate [Пак първа]: Същият запис стои вече на ред 2.\n";
+    EXPECT_EQ(run(file), "not written\n" + rows);
+    EXPECT_EQ(store_.writes, 0);
+    ImportRequest request;
+    request.skip_bad_rows = true;
+    request.dry_run = true;
+    EXPECT_EQ(run(file, request), "not written\n" + rows);
+    EXPECT_EQ(store_.writes, 0);
+    request.dry_run = false;
+    EXPECT_EQ(run(file, request), "written\n" + rows);
+    EXPECT_EQ(store_.records.size(), 1U);
+
+    auto const report = import_rows(sample::declaration(), ImportRequest{.file_name = {}, .bytes = file, .format = {}},
+                                    sample::context(), store_.calls());
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->count(RowOutcome::What::refused), 2);
+    EXPECT_EQ(report->count(RowOutcome::What::duplicate), 1);
+}
+
+TEST_F(Import, ShowsWhatLooksLikeARecordWeHave) {
+    store_.records["a"] = record("a", "Активна подкрепа");
+    std::vector<Json> const same{record("b", "Активна подкрепа")};
+    for (char const* const format : {"csv", "xlsx", "json", "ndjson"}) {
+        auto const report = run(write_records(sample::declaration(), same, format, sample::context()).value());
+        // The first row of a table is its header; the first of a list is a record.
+        EXPECT_EQ(report.substr(0, 13),
+                  std::string_view(format).ends_with("json") ? "not written\n1" : "not written\n2");
+        EXPECT_EQ(report.substr(13),
+                  " duplicate [Активна подкрепа]: Прилича на запис, който вече имаме: „Активна подкрепа“.\n");
+    }
+}
+
+TEST_F(Import, TellsOfColumnsItDoesNotKnow) {
+    EXPECT_EQ(run("id,Заглавие,цвят,title_bg\n"),
+              "not written\n1 refused (цвят): Няма такова поле. Поправете името на колоната или я махнете.\n"
+              "1 refused (title_bg): Тази колона значи същото като друга преди нея. Оставете едната.\n");
+    EXPECT_EQ(run(R"([{"id": "a", "is_admin": true}])").substr(0, 11), "not written");
+    EXPECT_NE(run(R"([{"id": "a", "is_admin": true}])").find("(is_admin): Няма поле „is_admin“."), std::string::npos);
+}
+
+TEST_F(Import, SaysWhatAFileIsInstead) {
+    EXPECT_EQ(run("%PDF-1.4"),
+              "not written\n0 refused: Това не е таблица, която можем да прочетем. Пратете CSV, XLSX или JSON.\n");
+    EXPECT_EQ(
+        run("[{\"id\": "),
+        "not written\n0 refused: Файлът не е правилен JSON: очакваме списък от записи или по един запис на ред.\n");
+    EXPECT_EQ(run("id,title_bg\n1,\"open\n"),
+              "not written\n2 refused: Тук се отваря кавичка, която никъде не се затваря.\n");
+    EXPECT_EQ(run("id,title_bg\n1,\"a\"b\n"),
+              "not written\n2 refused: Зад затваряща кавичка има текст. Проверете кавичките на този ред.\n");
+}
+
+TEST_F(Import, PassesOnWhatTheStoreSays) {
+    store_.broken = true;
+    EXPECT_EQ(run("id\na\n"), "error: no store");
+    store_.broken = false;
+    auto calls = store_.calls();
+    calls.write = [](std::vector<Accepted> const&) -> Result<> { return Error{Code::unavailable, "disk full"}; };
+    ImportRequest request;
+    request.bytes =
+        write_records(sample::declaration(), std::vector<Json>{record("x", "Нова")}, "json", sample::context()).value();
+    EXPECT_EQ(shown(import_rows(sample::declaration(), request, sample::context(), calls)), "error: disk full");
+}
+
+}  // namespace
+}  // namespace ognishte::fields
