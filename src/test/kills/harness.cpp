@@ -23,8 +23,9 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-constexpr std::int64_t k_outstanding = 128;  // asked for at any moment: twice the writers, so that every one has work
-constexpr int k_kills_each = 25;             // then a new database, so that checking it stays quick
+constexpr std::int64_t k_outstanding = 256;   // asked for at any moment, so that every writer always has work
+constexpr std::int64_t k_least_waiting = 50;  // a kill counts when at least so many requests were without an answer
+constexpr int k_kills_each = 25;              // then a new database, so that checking it stays quick
 constexpr auto k_patience = std::chrono::seconds(60);
 
 class Harness {
@@ -159,6 +160,8 @@ private:
         if (killed && tally_.trouble.empty()) {
             if (!WIFSIGNALED(status) || WTERMSIG(status) != SIGKILL) {
                 tally_.trouble = "the victim died by itself: " + std::string(shared_->message.data());
+            } else if (waiting_ < k_least_waiting) {
+                ++tally_.uncounted;
             } else {
                 ++tally_.kills;
                 tally_.in_checkpoint += shared_->died_in == static_cast<int>(Place::in_checkpoint) ? 1 : 0;

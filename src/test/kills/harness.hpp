@@ -11,6 +11,7 @@ struct Tally {
     int kills = 0;
     int in_checkpoint = 0;
     int in_recovery = 0;
+    int uncounted = 0;  // hit a moment with too few requests under way; checked all the same
     std::int64_t acknowledged = 0;
     std::int64_t least_waiting = -1;  // the fewest requests without an answer at any kill
     std::int64_t lost = 0;

@@ -21,9 +21,10 @@ int main(int count, char** words) {
         "kill\n",
         tally.kills, tally.in_checkpoint, tally.in_recovery, static_cast<long long>(tally.acknowledged),
         static_cast<long long>(tally.least_waiting));
-    std::printf("store: %lld lost, %lld out of sequence or doubled, %lld damaged (seed %llu)\n",
-                static_cast<long long>(tally.lost), static_cast<long long>(tally.disorder),
-                static_cast<long long>(tally.damage), static_cast<unsigned long long>(seed));
+    std::printf(
+        "store: %lld lost, %lld out of sequence or doubled, %lld damaged (%d more kills not counted; seed %llu)\n",
+        static_cast<long long>(tally.lost), static_cast<long long>(tally.disorder),
+        static_cast<long long>(tally.damage), tally.uncounted, static_cast<unsigned long long>(seed));
     if (!tally.trouble.empty()) std::printf("store: stopped: %s\n", tally.trouble.c_str());
     bool const half = 2 * (tally.in_checkpoint + tally.in_recovery) >= tally.kills;
     bool const good = tally.trouble.empty() && tally.kills >= kills && tally.lost == 0 && tally.disorder == 0 &&
