@@ -15,10 +15,11 @@ constexpr int k_application = 0x4F474E49;  // "OGNI", as file(1) shows it
 constexpr int k_format = 1;
 constexpr std::size_t k_statements = 512;
 constexpr int k_steps_between_looks = 1'000;
+constexpr int k_rows_between_looks = 64;
 
 class SqliteRow final : public Row {
 public:
-    explicit SqliteRow(sqlite3_stmt* statement) : statement_(statement) {}
+    explicit SqliteRow(sqlite3_stmt* statement) : statement_(statement), columns_(sqlite3_column_count(statement)) {}
     std::int64_t integer(int column) const override {
         if (!is(column, SQLITE_INTEGER, SQLITE_INTEGER)) return 0;
         return sqlite3_column_int64(statement_, column);
@@ -39,13 +40,14 @@ public:
 
 private:
     bool is(int column, int type, int other) const {
-        int const actual = column < sqlite3_column_count(statement_) ? sqlite3_column_type(statement_, column) : 0;
+        int const actual = column < columns_ ? sqlite3_column_type(statement_, column) : 0;
         if (actual == type || actual == other) return true;
         if (!misread_) misread_ = column;
         return false;
     }
 
     sqlite3_stmt* statement_;
+    int columns_;
     mutable std::optional<int> misread_;
 };
 
@@ -226,7 +228,7 @@ Result<> Connection::query(Sql const& sql, Params const& params, RowFunction con
     Use use;
     TRY(use.begin(*this, sql.text(), params));
     SqliteRow const view(use.get());
-    while (true) {
+    for (int rows = 1;; ++rows) {
         int const code = sqlite3_step(use.get());
         if (code == SQLITE_DONE) return done();
         if (code != SQLITE_ROW) return fail(code, sql.text());
@@ -235,7 +237,8 @@ Result<> Connection::query(Sql const& sql, Params const& params, RowFunction con
             return Error{Code::failed, "column " + std::to_string(*view.misread()) +
                                            " is of another type or NULL: " + brief(sql.text())};
         }
-        if (past_deadline()) return busy("the deadline passed while reading: " + brief(sql.text()));
+        if (rows % k_rows_between_looks == 0 && past_deadline())
+            return busy("the deadline passed while reading: " + brief(sql.text()));
     }
 }
 
