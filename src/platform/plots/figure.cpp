@@ -1,0 +1,84 @@
+#include "figure.hpp"
+
+#include "base/check.hpp"
+#include "platform/i18n/texts.hpp"
+
+namespace ognishte::plots {
+namespace {
+
+bool is_id(std::string_view id) {
+    if (id.empty()) return false;
+    for (char c : id)
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) return false;
+    return true;
+}
+
+std::string table_markup(Table const& table, std::string_view caption) {
+    std::string out = "<div class=\"table\"><table><caption class=\"vh\">";
+    append_escaped(out, caption);
+    out += "</caption><thead><tr>";
+    for (std::size_t i = 0; i < table.heads.size(); ++i) {
+        out += i > 0 && i <= table.number_columns ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">";
+        append_escaped(out, table.heads[i]);
+        out += "</th>";
+    }
+    out += "</tr></thead><tbody>";
+    for (auto const& row : table.rows) {
+        out += "<tr><th scope=\"row\">";
+        append_escaped(out, row.label);
+        out += "</th>";
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+            out += i < table.number_columns ? "<td class=\"n\">" : "<td>";
+            append_escaped(out, row.cells[i]);
+            out += "</td>";
+        }
+        out += "</tr>";
+    }
+    return out + "</tbody></table></div>";
+}
+
+void append_details(std::string& out, std::string_view summary, std::string const& inside) {
+    out += "<details class=\"how\"><summary>";
+    append_escaped(out, summary);
+    out += "</summary>" + inside + "</details>";
+}
+
+}  // namespace
+
+std::string number_text(Words const& words, Caption const& caption, double value) {
+    return i18n::number(words.lang, value, caption.decimals);
+}
+
+std::string value_text(Words const& words, Caption const& caption, Value const& value) {
+    if (!value.words.empty()) return value.words;
+    return value.amount ? number_text(words, caption, *value.amount) : "–";
+}
+
+SafeHtml figure(Words const& words, Caption const& caption, std::string const& drawings, std::string const& keys,
+                Table const& table) {
+    OG_CHECK(is_id(caption.id) && caption.heading_level >= 2 && caption.heading_level <= 6);
+    auto heading = "h" + std::to_string(caption.heading_level);
+    std::string out = "<figure class=\"fig\" id=\"" + caption.id + "\"><" + heading + ">";
+    append_escaped(out, caption.finding);
+    out += "</" + heading + ">" + drawings + "<figcaption>";
+    if (!keys.empty()) out += "<ul class=\"keys\">" + keys + "</ul>";
+    if (!caption.source.empty() || !caption.as_of.empty()) {
+        auto key = caption.as_of.empty()    ? "plots.source"
+                   : caption.source.empty() ? "plots.as_of"
+                                            : "plots.source_as_of";
+        out += "<p class=\"src\">";
+        append_escaped(out, words.texts.get(words.lang, key, {{"source", caption.source}, {"date", caption.as_of}}));
+        out += "</p>";
+    }
+    if (!caption.how.empty())
+        append_details(out, words.texts.get(words.lang, "plots.how"), "<p>" + escape_text(caption.how) + "</p>");
+    append_details(out, words.texts.get(words.lang, "plots.table"), table_markup(table, caption.finding));
+    return SafeHtml::trusted(out + "</figcaption></figure>");
+}
+
+std::string both(Caption const& caption, Svg const& wide, Svg const& narrow) {
+    return wide.markup("plot wide", caption.id + "-w", caption.finding, caption.description) +
+           narrow.markup("plot narrow", caption.id + "-n", caption.finding, caption.description);
+}
+
+}  // namespace ognishte::plots
