@@ -91,9 +91,9 @@ std::string clean_file_name(std::string_view name) {
         append_utf8(out, c);
         ++count;
     }
-    out = std::string(trim(out));
-    while (!out.empty() && out.front() == '.') out.erase(0, 1);
-    return out.empty() ? "file" : out;
+    std::string_view rest = trim(out);
+    while (!rest.empty() && rest.front() == '.') rest = trim(rest.substr(1));
+    return rest.empty() ? "file" : std::string(rest);
 }
 
 }  // namespace ognishte::http
