@@ -7,6 +7,7 @@
 
 #include "base/json.hpp"
 #include "base/result.hpp"
+#include "platform/fields/check.hpp"
 #include "practices.hpp"
 
 namespace ognishte::practices {
@@ -15,7 +16,8 @@ namespace ognishte::practices {
 Json with_labels(Practice const& practice);
 
 // invalid: no such format.
-Result<std::string> export_practices(std::vector<Practice> const& practices, std::string_view format);
+Result<std::string> export_practices(std::vector<Practice> const& practices, std::string_view format,
+                                     fields::Context const& context);
 std::string content_type_of(std::string_view format);
 
 }  // namespace ognishte::practices

@@ -3,6 +3,7 @@
 
 #include "platform/i18n/texts.hpp"
 #include "platform/view/view.hpp"
+#include "platform/vocabulary/vocabulary.hpp"
 #include "practices.hpp"
 
 namespace ognishte::practices {
@@ -11,6 +12,7 @@ struct HistoryView {
     Lang lang = Lang::bg;
     Practices::History const& history;
     i18n::Texts const& texts;
+    vocabulary::Vocabulary const& vocabulary;
 };
 
 void fill(view::Dict& dict, HistoryView const& view);

@@ -58,7 +58,7 @@ struct Feature::State {
                          auto const* found = vocabulary->find("territories", place);
                          return found != nullptr && found->type == "municipality" ? found->broader : std::string();
                      }}),
-          pages({practices, names_from(deps.vocabularies), deps.views, deps.texts, deps.frame}) {}
+          pages({practices, names_from(deps.vocabularies), deps.views, deps.texts, deps.frame, deps.vocabularies}) {}
 
     FeatureDeps deps;
     Practices practices;

@@ -96,8 +96,9 @@ Result<http::Response> Pages::history(http::Request const& request) const {
     auto const history = TRY(deps_.practices.history(request.actor, slug_of(request)));
     if (history.record.slug != slug_of(request))
         return http::redirect(practice_path(request.lang, history.record.slug) + "/history", 301);
+    auto const vocabulary = deps_.vocabularies.current();
     auto const body = deps_.views.render("practices/history", request.lang, [&](view::Dict& dict) {
-        fill(dict, HistoryView{request.lang, history, deps_.texts});
+        fill(dict, HistoryView{request.lang, history, deps_.texts, *vocabulary});
     });
     auto const name = std::string(records::shown_in(history.record.title, request.lang).text);
     frame::Meta meta;
@@ -113,7 +114,7 @@ Result<http::Response> Pages::download(http::Request const& request, std::string
     auto const choice = choice_from(request.query.pairs());
     auto const practices =
         TRY(deps_.practices.every(request.actor, query_from(choice, request.query.pairs()), request.lang));
-    auto bytes = TRY(export_practices(practices, format));
+    auto bytes = TRY(export_practices(practices, format, {deps_.texts, *deps_.vocabularies.current(), request.lang}));
     auto response = http::file_answer(content_type_of(format), "practices." + format, std::move(bytes));
     response.cache = {true, list_tags(), std::nullopt};
     return response;

@@ -8,6 +8,7 @@
 #include "platform/http/message.hpp"
 #include "platform/i18n/texts.hpp"
 #include "platform/view/view.hpp"
+#include "platform/vocabulary/vocabularies.hpp"
 #include "practices.hpp"
 
 namespace ognishte::practices {
@@ -18,6 +19,7 @@ struct PageDeps {
     view::Views const& views;
     i18n::Texts const& texts;
     frame::Frame const& frame;
+    vocabulary::Vocabularies const& vocabularies;
 };
 
 class Pages {

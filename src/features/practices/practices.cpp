@@ -225,8 +225,8 @@ std::vector<std::string> Practices::common(Facet facet, std::size_t count) const
     return out;
 }
 
-Result<bool> Practices::exists(store::Reader& reader, std::string_view slug) const {
-    return TRY(deps_.records.find(reader, k_kind, slug)).has_value();
+Result<std::optional<std::string>> Practices::with_title(std::string const& folded) const {
+    return deps_.db.reading([&](store::Reader& reader) { return titled(reader, folded); });
 }
 
 Result<Practices::Outcome> Practices::publish(store::Tx& tx, Actor const& actor, std::string_view slug,

@@ -96,7 +96,8 @@ public:
     Result<> withdraw(Actor const& actor, std::string_view slug, std::string_view reason);
     // The values of a facet that most practices have, most first.
     std::vector<std::string> common(Facet facet, std::size_t count) const;
-    Result<bool> exists(store::Reader& reader, std::string_view slug) const;
+    // The title of a public practice whose title folds to this, if there is one.
+    Result<std::optional<std::string>> with_title(std::string const& folded) const;
 
 private:
     std::shared_ptr<Catalogue const> catalogue() const { return std::atomic_load(&catalogue_); }

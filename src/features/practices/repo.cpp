@@ -74,8 +74,10 @@ Result<> save(store::Tx& tx, Listed const& practice, std::string_view folded) {
                     places, folded, practice.published_us}));
     for (Lang const lang : k_langs) {
         auto const& words = practice.words[index_of(lang)];
-        TRY(tx.execute("INSERT INTO practice_text (record, lang, text_lang, title, summary) VALUES (?, ?, ?, ?, ?)",
-                       {practice.record, tag(lang), tag(words.text_lang), words.title, words.summary}));
+        auto const folded_title = fold_key(words.title);
+        TRY(tx.execute("INSERT INTO practice_text (record, lang, text_lang, title, folded_title, summary) "
+                       "VALUES (?, ?, ?, ?, ?, ?)",
+                       {practice.record, tag(lang), tag(words.text_lang), words.title, folded_title, words.summary}));
     }
     return done();
 }
@@ -114,6 +116,11 @@ Result<std::vector<Listed>> these(store::Reader& reader, std::vector<std::string
     // One that was withdrawn between the catalogue and this snapshot is left out.
     std::erase_if(out, [](Listed const& practice) { return practice.record.empty(); });
     return out;
+}
+
+Result<std::optional<std::string>> titled(store::Reader& reader, std::string const& folded) {
+    return store::first(reader, "SELECT title FROM practice_text WHERE folded_title = ?", {folded},
+                        [](store::Row const& row) { return std::string(row.text(0)); });
 }
 
 Result<std::vector<std::string>> with_words(store::Reader& reader, std::vector<std::string> const& parts) {

@@ -42,6 +42,8 @@ Result<> remove(store::Tx& tx, std::string_view record);
 Result<std::vector<Listed>> all(store::Reader& reader);
 // These, in this order, with the words of one language only; at most 100.
 Result<std::vector<Listed>> these(store::Reader& reader, std::vector<std::string> const& records, Lang lang);
+// The title of one whose title, folded, is this one.
+Result<std::optional<std::string>> titled(store::Reader& reader, std::string const& folded);
 // Ids, sorted, of those whose words hold every one of these parts (already folded).
 Result<std::vector<std::string>> with_words(store::Reader& reader, std::vector<std::string> const& parts);
 

@@ -29,6 +29,9 @@ CREATE TABLE practice_text (
     lang      TEXT NOT NULL,        -- of the page
     text_lang TEXT NOT NULL,        -- of the words: another one where there is no translation
     title     TEXT NOT NULL,
+    folded_title TEXT NOT NULL,     -- under which two spellings of one title meet
     summary   TEXT NOT NULL,
     PRIMARY KEY (record, lang)
 );
+
+CREATE INDEX practice_text_title ON practice_text (folded_title);

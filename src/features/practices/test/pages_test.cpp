@@ -1,0 +1,124 @@
+// Page scenarios over the whole program with the demonstration content: who asks what, and what stands in the answer.
+#include <gtest/gtest.h>
+
+#include "base/text.hpp"
+#include "test/kit/app.hpp"
+
+namespace ognishte::practices {
+namespace {
+
+class PracticePages : public testing::Test {
+protected:
+    static void SetUpTestSuite() { app_ = new kit::App(app::Program::Content::demonstration); }
+    static void TearDownTestSuite() {
+        delete app_;
+        app_ = nullptr;
+    }
+    static kit::App* app_;
+};
+kit::App* PracticePages::app_ = nullptr;
+
+struct Scenario {
+    char const* target;
+    int status;
+    std::vector<char const*> contains;
+    std::vector<char const*> lacks;
+};
+
+TEST_F(PracticePages, SayWhatTheyShould) {
+    for (auto const& [target, status, contains, lacks] : std::vector<Scenario>{
+             {"/bg/practices", 200, {"<h2 id=\"count\">52 практики</h2>", "lang=\"bg\"", "rel=\"canonical\""}, {"[[", "{{", "practices."}},
+             {"/en/practices", 200, {"52 practices", "hreflang=\"bg\""}, {"[[", "{{"}},
+             {"/bg/practices?origin=national", 200, {"27 практики", "махни филтъра", "name=\"robots\""}, {}},
+             {"/bg/practices?evidence=best", 200, {"1 практика"}, {}},
+             {"/bg/practices?q=%D0%BF%D1%80%D0%B8%D0%B5%D0%BC%D0%BD%D0%B0", 200, {"„приемна“"}, {"52 практики"}},
+             {"/bg/practices?q=%3Cscript%3Ealert(1)%3C/script%3E", 200, {"&lt;script&gt;", "class=\"blank\""}, {"<script>alert"}},
+             {"/bg/practices?topic=%22%3E%3Cb%3E", 200, {"class=\"blank\""}, {"<b>\""}},
+             {"/bg/practices?page=2", 200, {"51–52"}, {}},
+             {"/bg/practices?page=999", 200, {}, {}},
+             {"/bg/practices?sort=title", 200, {}, {}},
+             {"/bg/practices/bg-aktivna-semeyna-podkrepa", 200, {"Активна семейна подкрепа", "P16-01", "class=\"bricks ef1 en0 tr1\"", "id=\"paper\""}, {"[[", "{{"}},
+             {"/en/practices/bg-aktivna-semeyna-podkrepa", 200, {"ACTIVE family support", "Know-How Centre"}, {"[[", "{{"}},
+             {"/bg/practices/bg-aktivna-semeyna-podkrepa/history", 200, {"1 версия"}, {}},
+             {"/bg/practices/bg-aktivna-semeyna-podkrepa?version=1", 200, {"Активна"}, {}},
+             {"/bg/practices/bg-aktivna-semeyna-podkrepa?version=7", 404, {"Отговор 404"}, {}},
+             {"/bg/practices/bg-aktivna-semeyna-podkrepa?version=x", 404, {}, {}},
+             {"/bg/practices/none", 404, {"Отговор 404", "name=\"q\""}, {"no practice"}},
+             {"/en/practices/none", 404, {"There is no such page"}, {"no practice"}},
+             {"/bg/", 200, {"/bg/practices", "52"}, {"[[", "{{"}},
+             {"/en/", 200, {}, {"[[", "{{"}},
+         }) {
+        auto const answer = app_->get(target);
+        EXPECT_EQ(answer.status, status) << target;
+        for (char const* words : contains) EXPECT_TRUE(answer.holds(words)) << target << " lacks " << words;
+        for (char const* words : lacks) EXPECT_FALSE(answer.holds(words)) << target << " holds " << words;
+        EXPECT_NE(answer.header("content-security-policy"), "") << target;
+    }
+}
+
+TEST_F(PracticePages, AreOneForAllReaders) {
+    auto const plain = app_->get("/bg/practices");
+    auto const large = app_->get("/bg/practices", {{"cookie", "reading=xxl.wide.contrast"}});
+    EXPECT_EQ(plain.body, large.body);
+    EXPECT_EQ(app_->get("/reading.css").body, "");
+    auto const style = app_->get("/reading.css", {{"cookie", "reading=xxl.wide.contrast"}});
+    EXPECT_NE(style.body, "");
+    EXPECT_NE(style.header("cache-control").find("private"), std::string::npos);
+}
+
+TEST_F(PracticePages, ACachedPageAnswersThatNothingChanged) {
+    auto const first = app_->get("/en/practices");
+    ASSERT_NE(first.header("etag"), "");
+    auto const second = app_->get("/en/practices", {{"if-none-match", first.header("etag")}});
+    EXPECT_EQ(second.status, 304);
+    EXPECT_EQ(second.body, "");
+}
+
+TEST_F(PracticePages, GiveTheirDataToTakeAlong) {
+    auto const one = app_->get("/bg/practices/bg-aktivna-semeyna-podkrepa.json");
+    auto const json = Json::parse(one.body);
+    ASSERT_TRUE(json);
+    EXPECT_EQ((*json)["computed"]["label"].text(), "promising");
+    auto const list = Json::parse(app_->get("/bg/practices.json?origin=foreign").body);
+    ASSERT_TRUE(list);
+    EXPECT_EQ(list->items().size(), 25U);
+    auto const csv = app_->get("/bg/practices.csv?evidence=best");
+    EXPECT_EQ(csv.header("content-type"), "text/csv; charset=utf-8");
+    EXPECT_NE(csv.header("content-disposition").find("attachment"), std::string::npos);
+    EXPECT_NE(csv.body.find("us-treatment-foster-care-oregon"), std::string::npos);
+    EXPECT_EQ(app_->get("/bg/practices.xlsx").body.substr(0, 2), "PK");
+}
+
+// Last of the file: it changes the content.
+TEST_F(PracticePages, ZAnImportIsSeenAtOnce) {
+    auto const importer = [&](std::string const& csv, bool dry) {
+        for (auto const& manifest : app_->program().manifests())
+            for (auto const& one : manifest.importers)
+                if (one.kind == "practices") return one.run(Actor::system(), {"mine.csv", csv, "", dry, false});
+        return Result<ImportReport>(Error{Code::not_found, "no importer"});
+    };
+    std::string const head = "id,origin,title_bg,summary_bg,country,type,status,evidence_criteria.effectiveness\n";
+    std::string const good = "moya-praktika,national,Моя практика,\"Кратко описание на моята практика, за пример.\",BG,service,active,0\n";
+    auto const bad = importer(head + good + "x,martian,,,,,,\n", false);
+    ASSERT_TRUE(bad);
+    EXPECT_FALSE(bad->written);
+    EXPECT_GE(bad->count(RowOutcome::What::refused), 1);
+    EXPECT_EQ(app_->get("/bg/practices/moya-praktika").status, 404);
+    auto const dry = importer(head + good, true);
+    ASSERT_TRUE(dry);
+    EXPECT_FALSE(dry->written);
+    EXPECT_EQ(dry->count(RowOutcome::What::added), 1) << (dry->rows.empty() ? "" : dry->rows[0].column + ": " + dry->rows[0].message);
+    auto const wet = importer(head + good, false);
+    ASSERT_TRUE(wet);
+    EXPECT_TRUE(wet->written);
+    ASSERT_TRUE(app_->program().project());
+    EXPECT_EQ(app_->get("/bg/practices/moya-praktika").status, 200);
+    EXPECT_TRUE(app_->get("/bg/practices").holds("53 практики"));
+    EXPECT_TRUE(app_->get("/en/practices/moya-praktika").holds("lang=\"bg\">Моя практика"));
+    auto const again = importer(head + good, false);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->count(RowOutcome::What::unchanged), 1);
+}
+
+}  // namespace
+}  // namespace ognishte::practices
