@@ -20,6 +20,7 @@ namespace ognishte::embedded {
 std::span<File const> platform_frame();
 std::span<File const> platform_records();
 std::span<File const> platform_vocabulary();
+std::span<File const> platform_fields();
 std::span<File const> platform_jobs();
 std::span<File const> platform_markdown();
 std::span<File const> platform_sheets();
@@ -102,7 +103,7 @@ struct Program::Parts {
 };
 
 Result<> Program::Parts::load_words() {
-    for (auto const files : {embedded::platform_frame(), embedded::platform_markdown(), embedded::platform_sheets(), embedded::platform_tables()})
+    for (auto const files : {embedded::platform_frame(), embedded::platform_fields(), embedded::platform_markdown(), embedded::platform_sheets(), embedded::platform_tables()})
         TRY(texts.add(files));
     for (auto const& files : feature_files()) TRY(texts.add(files));
     TRY(views.add(embedded::platform_frame(), texts));

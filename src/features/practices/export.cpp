@@ -1,6 +1,6 @@
 #include "export.hpp"
 
-#include "features/practices/fields.hpp"
+#include "fields.hpp"
 #include "platform/fields/table.hpp"
 
 namespace ognishte::practices {

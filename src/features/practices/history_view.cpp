@@ -2,7 +2,7 @@
 
 #include "address.hpp"
 #include "base/text.hpp"
-#include "features/practices/fields.hpp"
+#include "fields.hpp"
 #include "platform/fields/diff.hpp"
 
 namespace ognishte::practices {

@@ -2,7 +2,7 @@
 
 #include "base/text.hpp"
 #include "export.hpp"
-#include "features/practices/fields.hpp"
+#include "fields.hpp"
 #include "platform/fields/import.hpp"
 
 namespace ognishte::practices {
