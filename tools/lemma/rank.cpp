@@ -16,6 +16,7 @@ constexpr double k_name = -4.0;
 constexpr double k_unseen = 0.3;  // added to every count
 constexpr double k_weight = 2.0;  // of a power of ten in frequency
 constexpr double k_near = 1.25;
+constexpr double k_near_adjective = 4.0;
 constexpr int k_rounds = 6;
 
 bool ends_with(std::string_view word, std::string_view ending) {
@@ -87,17 +88,27 @@ void estimate_frequencies(Lexicon& lexicon, Counts const& counts) {
 std::vector<std::string> near_lemmas(Lexicon const& lexicon, std::string_view form,
                                      std::vector<Lexicon::Id> const& candidates) {
     auto const classes = order_of(form);
-    std::vector<std::pair<double, std::string>> scored;
+    std::vector<std::pair<double, Lexicon::Id>> scored;
     for (auto const id : candidates) {
         auto const& lemma = lexicon.at(id);
-        double const score = rule_score(lemma, form, classes) + k_weight * std::log10(lemma.frequency + k_unseen);
-        scored.emplace_back(-score, lemma.word);
+        scored.emplace_back(-rule_score(lemma, form, classes) - k_weight * std::log10(lemma.frequency + k_unseen), id);
     }
-    std::sort(scored.begin(), scored.end());
+    std::sort(scored.begin(), scored.end(), [&](auto const& a, auto const& b) {
+        return a.first != b.first ? a.first < b.first : lexicon.at(a.second).word < lexicon.at(b.second).word;
+    });
     std::vector<std::string> out;
-    for (auto const& [cost, word] : scored) {
-        if (cost > scored.front().first + k_near) break;
-        if (std::find(out.begin(), out.end(), word) == out.end()) out.push_back(word);
+    for (auto const& [cost, id] : scored) {
+        auto const& lemma = lexicon.at(id);
+        bool const near = cost <= scored.front().first + k_near;
+        // A noun that is a form of an adjective (приемна) is that adjective: neither is left out.
+        bool const same_word =
+            lemma.kind == WordClass::adjective && cost <= scored.front().first + k_near_adjective &&
+            std::any_of(out.begin(), out.end(), [&](std::string const& kept) {
+                auto const* others = lexicon.find(kept);
+                return others != nullptr && std::find(others->begin(), others->end(), id) != others->end();
+            });
+        if ((near || same_word) && std::find(out.begin(), out.end(), lemma.word) == out.end())
+            out.push_back(lemma.word);
     }
     return out;
 }
