@@ -1,6 +1,7 @@
 // Markdown: what editors and visitors write, as HTML that cannot do harm. CommonMark by md4c's parser with tables and
 // strikethrough; the HTML is ours. Raw HTML is text. Links lead to https, http, mailto, tel or relative addresses,
-// other links stay words; bare addresses are words too: <https://nbu.bg> is a link. Pictures come from /files/ alone. Pure and thread-safe; time and memory linear in the input.
+// other links stay words; bare addresses are words too: <https://nbu.bg> is a link. Pictures come from /files/ alone.
+// Pure and thread-safe; time and memory linear in the input.
 #pragma once
 
 #include <string>
