@@ -68,21 +68,23 @@ std::string encoded_words(std::string_view text) {
     return out + "=?utf-8?B?" + to_base64(word) + "?=";
 }
 
-void set_subject(GMimeMessage* message, std::string const& subject) {
-    bool plain = subject.find("=?") == std::string::npos && subject.size() < 60 && !subject.starts_with(' ') &&
-                 !subject.ends_with(' ');
-    for (char const c : subject) plain = plain && static_cast<unsigned char>(c) < 0x80;
-    set_header(message, "Subject", "x");
+// The bytes of a header as they are, without the library's own idea of them.
+void set_raw(GMimeMessage* message, char const* name, std::string const& value) {
+    set_header(message, name, "x");
     GMimeHeaderList* const headers = g_mime_object_get_header_list(GMIME_OBJECT(message));
-    GMimeHeader* const header = g_mime_header_list_get_header(headers, "Subject");
-    g_mime_header_set_raw_value(header, (" " + (plain ? subject : encoded_words(subject)) + "\n").c_str());
+    g_mime_header_set_raw_value(g_mime_header_list_get_header(headers, name), (" " + value + "\n").c_str());
 }
 
-void add_mailbox(GMimeMessage* message, GMimeAddressType where, MailAddress const& address, std::string const& name) {
-    Held<InternetAddress> mailbox(
-        internet_address_mailbox_new(name.empty() ? nullptr : name.c_str(), address.text().c_str()));
-    internet_address_set_charset(mailbox.get(), "utf-8");
-    internet_address_list_add(g_mime_message_get_addresses(message, where), mailbox.get());
+std::string header_text(std::string const& text) {
+    bool plain =
+        text.find("=?") == std::string::npos && text.size() < 60 && !text.starts_with(' ') && !text.ends_with(' ');
+    for (char const c : text) plain = plain && static_cast<unsigned char>(c) < 0x80;
+    return plain ? text : encoded_words(text);
+}
+
+// Addresses are written by us: the library decodes what stands behind "xn--" and writes what it finds there.
+std::string mailbox(MailAddress const& address, std::string const& name) {
+    return name.empty() ? address.text() : encoded_words(name) + "\r\n <" + address.text() + ">";
 }
 
 Held<GMimeObject> body_of(Letter const& letter, std::string_view id) {
@@ -132,9 +134,9 @@ Result<std::string> compose(Letter const& letter, Origin const& origin, std::str
         return Error{Code::invalid, "the text of a letter is not UTF-8 or holds NUL"};
     start_library();
     Held<GMimeMessage> message(g_mime_message_new(TRUE));
-    add_mailbox(message.get(), GMIME_ADDRESS_TYPE_FROM, origin.from, origin.name.text());
-    add_mailbox(message.get(), GMIME_ADDRESS_TYPE_TO, letter.to, {});
-    set_subject(message.get(), letter.subject.text());
+    set_raw(message.get(), "From", mailbox(origin.from, origin.name.text()));
+    set_raw(message.get(), "To", mailbox(letter.to, {}));
+    set_raw(message.get(), "Subject", header_text(letter.subject.text()));
     GDateTime* const utc = g_date_time_new_from_unix_utc(now.us / 1'000'000);
     GDateTime* const local = g_date_time_add_minutes(utc, 0);
     g_mime_message_set_date(message.get(), local);

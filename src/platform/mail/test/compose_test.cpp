@@ -155,6 +155,17 @@ TEST_F(Compose, SubjectsThatLookEncodedStayWhatTheyAre) {
     }
 }
 
+TEST_F(Compose, AnAddressIsWrittenAsItIs) {
+    for (std::string_view const to :
+         {"a@xn--e1afmkfd.xn--90ae", "a@xn--xample.org", "o'neil+x@example.org", "a=?b?=@example.org"}) {
+        Letter one = letter("x", "y\n");
+        one.to = MailAddress::parse(to).value();
+        std::string const message = composed(one);
+        expect_sound(message);
+        EXPECT_NE(message.find("\r\nTo: " + std::string(to) + "\r\n"), std::string::npos) << message;
+    }
+}
+
 TEST_F(Compose, WhatIsNoTextIsRefused) {
     EXPECT_FALSE(compose(letter("x", "\xFF"), origin(), "a", k_noon));
     EXPECT_FALSE(compose(letter("x", std::string("a\0b", 3)), origin(), "a", k_noon));
