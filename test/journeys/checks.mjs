@@ -217,7 +217,7 @@ const head = {
         assert.ok((await page.getAttribute("meta[name='description']", "content")).length > 10, name);
         assert.equal(await page.locator("h1").count(), 1, name);
         const hidden = await page.locator("meta[name='robots'][content*='noindex']").count();
-        assert.equal(hidden, ["send", "reading", "lost", "filtered", "nothing"].includes(name) ? 1 : 0, `${name}: robots`);
+        assert.equal(hidden, ["history", "send", "reading", "lost", "filtered", "nothing"].includes(name) ? 1 : 0, `${name}: robots`);
         const alternates = await page.locator("link[rel='alternate'][hreflang]").evaluateAll((all) => all.map((link) => link.hreflang).sort());
         assert.deepEqual(alternates, hidden ? [] : ["bg", "en", "x-default"], name);
       }

@@ -41,7 +41,8 @@ ListQuery query_from(Choice const& choice, Pairs const& query) {
     ListQuery out;
     out.order = choice.order;
     for (auto const& one : choice.chosen) out.selection.chosen[one.first].push_back(one.second);
-    for (auto const word : split(fold_key(choice.words), ' '))
+    auto const folded = fold_key(choice.words);  // the words below are views of it
+    for (auto const word : split(folded, ' '))
         if (!word.empty() && out.words.size() < k_most_words) out.words.emplace_back(word);
     out.after = value_of(query, "after");
     out.before = value_of(query, "before");
