@@ -1,6 +1,7 @@
 #include "platform/records/list.hpp"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "rows.hpp"
@@ -9,7 +10,8 @@ namespace ognishte::records {
 namespace {
 
 constexpr int k_longest_page = 200;
-constexpr std::size_t k_ids_at_once = 256;
+constexpr std::size_t k_list_sizes = 9;  // lists of 1, 2, 4 … 256 values
+constexpr std::size_t k_most_values = std::size_t{1} << (k_list_sizes - 1);
 
 // Where a record stands in an order; only the part that the order uses is filled.
 struct Place {
@@ -25,24 +27,24 @@ struct Cursor {
     Toward toward = Toward::next;
 };
 
-// "(?, ?, …)" for at least `count` values, rounded up, so that few different statements are ever prepared.
-store::Sql marks(std::size_t count) {
-    store::Sql sql = "(?";
-    for (std::size_t n = 1; n < count; ++n) sql += ", ?";
-    return sql + ")";
-}
-
-std::size_t rounded(std::size_t count) {
-    std::size_t size = 1;
-    while (size < count) size *= 2;
-    return size;
-}
-
-// Appends the values and repeats the last one until they fill rounded(size) marks.
+// The values as "IN (?, ?, …)". The last one is repeated up to the next power of two, so that few different statements
+// are ever prepared; those texts are made once.
 store::Sql in_list(store::Params& params, std::vector<std::string> const& values) {
-    auto const size = rounded(values.size());
-    for (std::size_t n = 0; n < size; ++n) params.emplace_back(values[std::min(n, values.size() - 1)]);
-    return "IN " + marks(size);
+    static auto const texts = [] {
+        std::array<store::Sql, k_list_sizes> made = {"IN (?)", "", "", "", "", "", "", "", ""};
+        store::Sql marks = "?";
+        for (std::size_t n = 1; n < k_list_sizes; ++n) {
+            marks = marks + ", " + marks;
+            made[n] = "IN (" + marks + ")";
+        }
+        return made;
+    }();
+    std::size_t size = 0;
+    while (size + 1 < k_list_sizes && (std::size_t{1} << size) < values.size()) ++size;
+    std::size_t const places = std::size_t{1} << size;
+    params.reserve(params.size() + places + 4);
+    for (std::size_t n = 0; n < places; ++n) params.emplace_back(values[std::min(n, values.size() - 1)]);
+    return texts[size];
 }
 
 store::Sql shown_to_actor(Actor const& actor) {
@@ -189,6 +191,12 @@ Result<std::optional<Cursor>> read_cursor(store::Reader& reader, ListRequest con
     return std::optional<Cursor>(cursor);
 }
 
+Result<> check_lengths(ListRequest const& request) {
+    for (auto const* codes : {&request.kinds, &request.topics, &request.territories})
+        if (codes->size() > k_most_values) return Error{Code::too_large, "a list is narrowed by at most 256 of each"};
+    return done();
+}
+
 Listed listed_row(store::Row const& row) {
     Listed one;
     one.id = RecordId::of(std::string(row.text(0)));
@@ -209,8 +217,8 @@ Listed listed_row(store::Row const& row) {
 Result<std::vector<Listed>> rows_of(store::Reader& reader, Actor const& actor, std::vector<std::string> const& ids,
                                     Lang lang) {
     std::unordered_map<std::string, Listed> found;
-    for (std::size_t from = 0; from < ids.size(); from += k_ids_at_once) {
-        auto const end = std::min(ids.size(), from + k_ids_at_once);
+    for (std::size_t from = 0; from < ids.size(); from += k_most_values) {
+        auto const end = std::min(ids.size(), from + k_most_values);
         std::vector<std::string> const some(ids.begin() + static_cast<std::ptrdiff_t>(from),
                                             ids.begin() + static_cast<std::ptrdiff_t>(end));
         store::Params params = {tag(lang)};
@@ -240,6 +248,7 @@ Result<std::vector<Listed>> rows_of(store::Reader& reader, Actor const& actor, s
 
 Result<ListPage> list(store::Reader& reader, Actor const& actor, ListRequest const& request) {
     if (request.limit < 1 || request.limit > k_longest_page) return Error{Code::invalid, "a page has 1 to 200 records"};
+    TRY(check_lengths(request));
     auto const cursor = TRY(read_cursor(reader, request));
     auto places = TRY(gather(reader, actor, request, cursor));
     auto const limit = static_cast<std::size_t>(request.limit);
@@ -265,6 +274,7 @@ Result<ListPage> list(store::Reader& reader, Actor const& actor, ListRequest con
 }
 
 Result<Count> count(store::Reader& reader, Actor const& actor, ListRequest const& request) {
+    TRY(check_lengths(request));
     store::Params params;
     auto const number_of = [](store::Row const& row) { return row.integer(0); };
     std::optional<std::int64_t> number;

@@ -46,7 +46,7 @@ struct ListPage {
     std::string previous;  // cursor; empty: this is the first page
 };
 
-// invalid: the cursor or the limit is not one of ours.
+// invalid: the cursor or the limit is not one of ours. too_large: more than 256 kinds, topics or territories.
 Result<ListPage> list(store::Reader& reader, Actor const& actor, ListRequest const& request);
 
 // Exact up to 10 000.

@@ -231,6 +231,12 @@ TEST_P(ListTest, RefusesCursorsAndLimitsThatAreNotOurs) {
         EXPECT_EQ(refused("", 201, order), Code::invalid);
         EXPECT_EQ(refused("", 200, order), std::nullopt);
     }
+    ListRequest many;
+    many.topics.assign(256, "foster");
+    EXPECT_EQ(code(read([&](store::Reader& r) { return count(r, anonymous_, many); })), std::nullopt);
+    many.territories.assign(257, "RSE27");
+    EXPECT_EQ(code(read([&](store::Reader& r) { return count(r, anonymous_, many); })), Code::too_large);
+    EXPECT_EQ(code(read([&](store::Reader& r) { return list(r, anonymous_, many); })), Code::too_large);
 }
 
 TEST_P(ListTest, CountsAreExactToTenThousand) {
