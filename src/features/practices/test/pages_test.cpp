@@ -97,9 +97,9 @@ TEST_F(PracticePages, ZAnImportIsSeenAtOnce) {
                 if (one.kind == "practices") return one.run(Actor::system(), {"mine.csv", csv, "", dry, false});
         return Result<ImportReport>(Error{Code::not_found, "no importer"});
     };
-    std::string const head = "id,origin,title_bg,summary_bg,country,type,status,evidence_criteria.effectiveness\n";
-    std::string const good = "moya-praktika,national,Моя практика,\"Кратко описание на моята практика, за пример.\",BG,service,active,0\n";
-    auto const bad = importer(head + good + "x,martian,,,,,,\n", false);
+    std::string const head = "id,origin,title_bg,summary_bg,country,type,status,topics,problem_bg,how_bg,sources.1.title,sources.1.url,sources.1.checked\n";
+    std::string const good = "moya-praktika,national,Моя практика,\"Кратко описание на моята практика, за пример.\",BG,service,active,foster,Проблем.,Стъпки.,Отчет,https://example.org/,seen\n";
+    auto const bad = importer(head + good + "x,martian,,,,,,,,,,,\n", false);
     ASSERT_TRUE(bad);
     EXPECT_FALSE(bad->written);
     EXPECT_GE(bad->count(RowOutcome::What::refused), 1);
