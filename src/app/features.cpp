@@ -71,7 +71,13 @@ std::vector<std::span<embedded::File const>> feature_files() {
 }
 
 std::vector<store::Migration> feature_migrations(store::Engine engine) {
-    return store::migrations_of("practices", engine, embedded::features_practices());
+    std::vector<store::Migration> out;
+    auto const add = [&](std::string_view owner, std::span<embedded::File const> files) {
+        for (auto& migration : store::migrations_of(owner, engine, files)) out.push_back(std::move(migration));
+    };
+    add("practices", embedded::features_practices());
+    // migrations of features: the next line is where `x new-feature` adds one
+    return out;
 }
 
 }  // namespace ognishte::app

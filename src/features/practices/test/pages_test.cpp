@@ -27,7 +27,7 @@ struct Scenario {
 
 TEST_F(PracticePages, SayWhatTheyShould) {
     for (auto const& [target, status, contains, lacks] : std::vector<Scenario>{
-             {"/bg/practices", 200, {"<h2 id=\"count\">52 практики</h2>", "lang=\"bg\"", "rel=\"canonical\""}, {"[[", "{{", "practices."}},
+             {"/bg/practices", 200, {"<h2 id=\"count\">52 практики</h2>", "lang=\"bg\"", "rel=\"canonical\""}, {"[[", "{{", "practices.list"}},
              {"/en/practices", 200, {"52 practices", "hreflang=\"bg\""}, {"[[", "{{"}},
              {"/bg/practices?origin=national", 200, {"27 практики", "махни филтъра", "name=\"robots\""}, {}},
              {"/bg/practices?evidence=best", 200, {"1 практика"}, {}},
