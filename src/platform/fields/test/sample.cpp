@@ -1,6 +1,6 @@
 #include "sample.hpp"
 
-#include <gtest/gtest.h>
+#include "base/check.hpp"
 
 namespace ognishte::embedded {
 std::span<File const> platform_fields();
@@ -204,8 +204,7 @@ i18n::Texts const& texts() {
         auto* const made = new i18n::Texts;
         for (auto const part :
              {std::span<embedded::File const>(files), embedded::platform_fields(), embedded::platform_tables()}) {
-            auto const added = made->add(part);
-            if (!added) ADD_FAILURE() << added.error().message;
+            OG_CHECK(made->add(part).has_value());
         }
         return made;
     }();
@@ -235,8 +234,8 @@ Context context(Lang lang) {
 
 Json parsed(std::string_view json) {
     auto value = Json::parse(json);
-    EXPECT_TRUE(value) << json;
-    return value ? std::move(value).value() : Json();
+    OG_CHECK(value.has_value());
+    return std::move(value).value();
 }
 
 Json full() {
