@@ -69,7 +69,8 @@ void FieldWriter::one(Field const& field, Json const& value, std::string const& 
     bool const many = field.type == Type::codes;
     bool const chosen = field.type == Type::choice || field.type == Type::yes_no;
     auto const options = many || chosen || field.type == Type::code ? options_of(field) : Options{};
-    if ((many && !options.empty() && options.size() <= k_most_ticks) || (chosen && options.size() <= k_most_radios))
+    if ((many && !options.empty() && options.size() <= k_most_ticks) ||
+        (chosen && frame == Frame::row && options.size() <= k_most_radios))
         return ticks(field, value, path, options);
     if (many) return lines_of_codes(field, value, path, options);
     plain(field, value, path, frame);
@@ -116,10 +117,7 @@ void FieldWriter::translated(Field const& field, std::vector<std::pair<Place, Js
 void FieldWriter::group(Field const& field, Json const& value, std::string const& path) {
     bool const before = optional_around_;
     optional_around_ = optional_around_ || field.need == Need::optional;
-    auto const inner = field.type == Type::money ? money_members(field) : field.members;
-    bool const small = std::all_of(inner.begin(), inner.end(),
-                                   [](Field const& member) { return is_plain(member) && member.width == Width::half; });
-    out_.open("fieldset", {{"class", small ? "part" : "part form"}, {"id", element_id(path)}});
+    out_.open("fieldset", {{"class", "part form"}, {"id", element_id(path)}});
     legend(words_.label(path), hint_of(field, path));
     members(field, value, path);
     messages(path);
@@ -262,9 +260,9 @@ void FieldWriter::input(Field const& field, Json const& value, Place const& plac
         out_.element("textarea", attributes, (text.starts_with('\n') ? "\n" : "") + text);
         return;
     }
-    if (field.type == Type::choice || field.type == Type::code) {
+    if (field.type == Type::choice || field.type == Type::code || field.type == Type::yes_no) {
         auto const options = options_of(field);
-        if (field.type == Type::choice || (!options.empty() && options.size() <= k_most_selected))
+        if (field.type != Type::code || (!options.empty() && options.size() <= k_most_selected))
             return select(field, value, attributes, options);
         if (!options.empty()) attributes.emplace_back("list", "d-" + id);
         attributes.insert(attributes.begin(), {{"type", "text"}});
@@ -282,7 +280,7 @@ void FieldWriter::input(Field const& field, Json const& value, Place const& plac
 
 void FieldWriter::select(Field const& field, Json const& value, Attributes attributes, Options const& options) {
     out_.open("select", attributes);
-    auto const now = value.text();
+    auto const now = value.is_bool() ? std::string(value.boolean() ? "true" : "false") : value.text();
     bool const known =
         std::any_of(options.begin(), options.end(), [&](auto const& option) { return option.first == now; });
     if (now.empty() || !is_asked(field, ""))

@@ -208,12 +208,14 @@ std::vector<Field> money_members(Field const& field) {
     amount.type = Type::number;
     amount.limits = limits_of(field);
     amount.need = Need::required;
+    amount.width = Width::half;
     Field currency;
     currency.name = "currency";
     currency.type = Type::choice;
     currency.choices = field.choices;
     if (currency.choices.empty()) currency.choices = {{"EUR"}, {"BGN"}, {"USD"}, {"GBP"}};
     currency.need = Need::required;
+    currency.width = Width::half;
     return {amount, currency};
 }
 
