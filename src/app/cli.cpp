@@ -13,7 +13,8 @@ void add_settings(CLI::App& app, Call& call) {
             flag, [&call, key](std::string const& value) { call.sources.flags.emplace_back(key, value); }, help);
     };
     app.add_option_function<std::string>(
-           "--config", [&call](std::string const& value) { call.sources.file = value; }, "settings file (ognishte.toml)")
+           "--config", [&call](std::string const& value) { call.sources.file = value; },
+           "settings file (ognishte.toml)")
         ->type_name("FILE");
     setting("--data", "data", "data folder");
     setting("--database", "database", "address of the database");

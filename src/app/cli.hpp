@@ -14,8 +14,8 @@ namespace ognishte::app {
 struct Call {
     std::string command;  // "serve", "import", "lab terms" …
     config::Sources sources;
-    std::string kind;     // of import and export
-    std::string file;     // of import, or where export writes; "-" or empty: standard input or output
+    std::string kind;  // of import and export
+    std::string file;  // of import, or where export writes; "-" or empty: standard input or output
     std::string format;
     std::string query;
     std::string second_file;

@@ -22,19 +22,26 @@ namespace {
 
 log::Level log_level(config::Settings const& settings) {
     switch (settings.log_level) {
-        case config::LogLevel::debug: return log::Level::debug;
-        case config::LogLevel::info: return log::Level::info;
-        case config::LogLevel::warning: return log::Level::warning;
-        case config::LogLevel::error: break;
+        case config::LogLevel::debug:
+            return log::Level::debug;
+        case config::LogLevel::info:
+            return log::Level::info;
+        case config::LogLevel::warning:
+            return log::Level::warning;
+        case config::LogLevel::error:
+            break;
     }
     return log::Level::error;
 }
 
 log::Form log_form(config::Settings const& settings) {
     switch (settings.log_form) {
-        case config::LogForm::json: return log::Form::json;
-        case config::LogForm::text: return log::Form::text;
-        case config::LogForm::automatic: break;
+        case config::LogForm::json:
+            return log::Form::json;
+        case config::LogForm::text:
+            return log::Form::text;
+        case config::LogForm::automatic:
+            break;
     }
     return log::Form::automatic;
 }
@@ -75,7 +82,8 @@ Outcome where_the_store_is(config::Settings const& settings, store::HandedComman
     auto const answer = store::hand_over(socket_path(settings), command);
     if (!answer) return failed(answer.error());
     if (*answer) return {(*answer)->status, (*answer)->output, (*answer)->error};
-    return with_program(settings, Program::Need::features, [&](Program& program) { return run_handed_over(program, command); });
+    return with_program(settings, Program::Need::features,
+                        [&](Program& program) { return run_handed_over(program, command); });
 }
 
 Outcome migrate(Program& program) {
@@ -125,8 +133,9 @@ Outcome routes(config::Settings settings) {
     settings.database = "sqlite:" + (folder / "routes.db").string();
     auto outcome = with_program(settings, Program::Need::store, migrate);
     if (outcome.status == 0)
-        outcome = with_program(settings, Program::Need::features,
-                               [](Program& program) -> Outcome { return {0, routes_of(program), {}}; });
+        outcome = with_program(settings, Program::Need::features, [](Program& program) -> Outcome {
+            return {0, routes_of(program), {}};
+        });
     std::filesystem::remove_all(folder, error);
     return outcome;
 }

@@ -11,11 +11,16 @@ constexpr std::size_t k_most_lines = 200;
 
 std::string_view word_for(RowOutcome::What what) {
     switch (what) {
-        case RowOutcome::What::added: return "added";
-        case RowOutcome::What::changed: return "changed";
-        case RowOutcome::What::unchanged: return "unchanged";
-        case RowOutcome::What::duplicate: return "duplicate";
-        case RowOutcome::What::refused: break;
+        case RowOutcome::What::added:
+            return "added";
+        case RowOutcome::What::changed:
+            return "changed";
+        case RowOutcome::What::unchanged:
+            return "unchanged";
+        case RowOutcome::What::duplicate:
+            return "duplicate";
+        case RowOutcome::What::refused:
+            break;
     }
     return "refused";
 }
@@ -65,7 +70,10 @@ Outcome run_import(Program& program, ImportCall const& call) {
             bool const good = call.request.dry_run ? !refused : report->written;
             return {good ? 0 : 1, report_text(*report, call.request), good ? "" : "some rows were refused"};
         }
-    return {2, {}, "nothing of the kind \"" + call.kind + "\" can be imported; there is " + kinds_of(program.manifests(), &Manifest::importers)};
+    return {2,
+            {},
+            "nothing of the kind \"" + call.kind + "\" can be imported; there is " +
+                kinds_of(program.manifests(), &Manifest::importers)};
 }
 
 Outcome run_export(Program& program, std::string const& kind, std::string const& format) {
@@ -74,29 +82,39 @@ Outcome run_export(Program& program, std::string const& kind, std::string const&
             if (exporter.kind != kind) continue;
             auto const& wished = format.empty() ? exporter.formats.front() : format;
             if (std::find(exporter.formats.begin(), exporter.formats.end(), wished) == exporter.formats.end())
-                return {2, {}, kind + " cannot be written as \"" + wished + "\"; there is " + join(exporter.formats, ", ")};
+                return {
+                    2, {}, kind + " cannot be written as \"" + wished + "\"; there is " + join(exporter.formats, ", ")};
             auto bytes = exporter.run(Actor::system(), wished);
             if (!bytes) return failed(bytes.error());
             return {0, std::move(*bytes), {}};
         }
-    return {2, {}, "nothing of the kind \"" + kind + "\" can be exported; there is " + kinds_of(program.manifests(), &Manifest::exporters)};
+    return {2,
+            {},
+            "nothing of the kind \"" + kind + "\" can be exported; there is " +
+                kinds_of(program.manifests(), &Manifest::exporters)};
 }
 
-std::string socket_path(config::Settings const& settings) { return settings.data + "/ognishte.sock"; }
+std::string socket_path(config::Settings const& settings) {
+    return settings.data + "/ognishte.sock";
+}
 
 store::HandedCommand handed(ImportCall const& call) {
     auto const& request = call.request;
     return {"import",
-            {call.kind, request.file_name, request.format, request.dry_run ? "dry-run" : "", request.skip_bad_rows ? "skip" : ""},
+            {call.kind, request.file_name, request.format, request.dry_run ? "dry-run" : "",
+             request.skip_bad_rows ? "skip" : ""},
             request.bytes};
 }
 
-store::HandedCommand handed_export(std::string const& kind, std::string const& format) { return {"export", {kind, format}, {}}; }
+store::HandedCommand handed_export(std::string const& kind, std::string const& format) {
+    return {"export", {kind, format}, {}};
+}
 
 Outcome run_handed_over(Program& program, store::HandedCommand const& command) {
     auto const& words = command.arguments;
     if (command.name == "import" && words.size() == 5)
-        return run_import(program, {words[0], {words[1], command.input, words[2], !words[3].empty(), !words[4].empty()}});
+        return run_import(program,
+                          {words[0], {words[1], command.input, words[2], !words[3].empty(), !words[4].empty()}});
     if (command.name == "export" && words.size() == 2) return run_export(program, words[0], words[1]);
     return {2, {}, "the server does not know the command \"" + command.name + "\""};
 }

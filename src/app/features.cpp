@@ -21,12 +21,19 @@ namespace ognishte::app {
 struct Features::All {
     explicit All(Platform const& platform)
         : sheets{platform.db, platform.vocabularies, platform.texts, platform.clock},
-          practices({platform.db, platform.records, platform.vocabularies, platform.texts, platform.views, platform.frame,
-                     platform.clock}),
-          send({platform.db, platform.outbox, platform.wake_mail, platform.limits,
+          practices({platform.db, platform.records, platform.vocabularies, platform.texts, platform.views,
+                     platform.frame, platform.clock}),
+          send({platform.db,
+                platform.outbox,
+                platform.wake_mail,
+                platform.limits,
                 {platform.settings.limits.sends_per_hour, platform.settings.limits.sends_per_recipient_day,
                  platform.settings.limits.sends_per_day},
-                platform.clock, platform.texts, platform.views, platform.frame, platform.router}),
+                platform.clock,
+                platform.texts,
+                platform.views,
+                platform.frame,
+                platform.router}),
           site({platform.db, platform.records, cards, platform.views, platform.texts, platform.frame, platform.clock,
                 platform.bundle, platform.settings.public_url,
                 [this](Lang lang) { return practices.common_topics(lang); }}) {
@@ -59,7 +66,9 @@ std::vector<std::unique_ptr<records::Projection>> Features::projections() {
     return out;
 }
 
-std::vector<std::pair<std::string, std::string>> Features::foot() const { return all_->site.foot(); }
+std::vector<std::pair<std::string, std::string>> Features::foot() const {
+    return all_->site.foot();
+}
 
 http::Response Features::error_page(http::Request const& request, int status, Error const& error) const {
     return all_->site.error_page(request, status, error);

@@ -5,9 +5,12 @@ namespace {
 
 mail::Security security_of(config::Security security) {
     switch (security) {
-        case config::Security::tls: return mail::Security::tls;
-        case config::Security::none: return mail::Security::none;
-        case config::Security::starttls: break;
+        case config::Security::tls:
+            return mail::Security::tls;
+        case config::Security::none:
+            return mail::Security::none;
+        case config::Security::starttls:
+            break;
     }
     return mail::Security::starttls;
 }

@@ -13,6 +13,8 @@ struct Outcome {
     std::string message;  // standard error: one clear line
 };
 
-inline Outcome failed(Error const& error) { return {1, {}, error.message}; }
+inline Outcome failed(Error const& error) {
+    return {1, {}, error.message};
+}
 
 }  // namespace ognishte::app

@@ -7,9 +7,9 @@
 #include "app/mailing.hpp"
 #include "platform/frame/frame.hpp"
 #include "platform/http/assets.hpp"
+#include "platform/i18n/texts.hpp"
 #include "platform/jobs/worker.hpp"
 #include "platform/limits/limits.hpp"
-#include "platform/i18n/texts.hpp"
 #include "platform/log/log.hpp"
 #include "platform/records/records.hpp"
 #include "platform/store/open.hpp"
@@ -103,7 +103,8 @@ struct Program::Parts {
 };
 
 Result<> Program::Parts::load_words() {
-    for (auto const files : {embedded::platform_frame(), embedded::platform_fields(), embedded::platform_markdown(), embedded::platform_sheets(), embedded::platform_tables()})
+    for (auto const files : {embedded::platform_frame(), embedded::platform_fields(), embedded::platform_markdown(),
+                             embedded::platform_sheets(), embedded::platform_tables()})
         TRY(texts.add(files));
     for (auto const& files : feature_files()) TRY(texts.add(files));
     TRY(views.add(embedded::platform_frame(), texts));
@@ -127,9 +128,9 @@ Result<> Program::Parts::build() {
     assets = std::make_unique<http::Assets>(embedded::platform_frame(), "web/dist/");
     frame = std::make_unique<frame::Frame>(views, texts, settings.public_url, *assets);
     mailing = TRY(Mailing::create(settings, *db, clock));
-    features = std::make_unique<Features>(
-        Platform{settings, *db, records, *vocabularies, texts, views, *frame, clock, embedded::platform_frame(), limits,
-                 mailing->outbox(), mailing->wake(), router});
+    features = std::make_unique<Features>(Platform{settings, *db, records, *vocabularies, texts, views, *frame, clock,
+                                                   embedded::platform_frame(), limits, mailing->outbox(),
+                                                   mailing->wake(), router});
     manifests = features->manifests();
     std::vector<MenuEntry> menu;
     for (auto const& manifest : manifests) menu.insert(menu.end(), manifest.menu.begin(), manifest.menu.end());
@@ -154,7 +155,8 @@ Result<std::unique_ptr<Program>> Program::open(config::Settings settings, Need n
         std::error_code error;
         if (std::filesystem::create_directories(parts->settings.data, error))
             std::filesystem::permissions(parts->settings.data, std::filesystem::perms::owner_all, error);
-        if (error) return Error{Code::failed, "cannot make the folder " + parts->settings.data + ": " + error.message()};
+        if (error)
+            return Error{Code::failed, "cannot make the folder " + parts->settings.data + ": " + error.message()};
     }
     store::Settings store_settings;
     store_settings.address = parts->settings.database;
@@ -178,14 +180,30 @@ Result<std::unique_ptr<Program>> Program::open(config::Settings settings, Need n
     return std::unique_ptr<Program>(new Program(std::move(parts)));
 }
 
-config::Settings const& Program::settings() const { return parts_->settings; }
-store::Db& Program::db() { return *parts_->db; }
-Clock const& Program::clock() const { return parts_->clock; }
-std::vector<store::Migration> const& Program::migrations() const { return parts_->migrations; }
-std::vector<Manifest> const& Program::manifests() const { return parts_->manifests; }
-http::Router const& Program::router() const { return parts_->router; }
-http::PageCache& Program::page_cache() { return parts_->cache; }
-Result<> Program::project() { return parts_->projector->run(); }
+config::Settings const& Program::settings() const {
+    return parts_->settings;
+}
+store::Db& Program::db() {
+    return *parts_->db;
+}
+Clock const& Program::clock() const {
+    return parts_->clock;
+}
+std::vector<store::Migration> const& Program::migrations() const {
+    return parts_->migrations;
+}
+std::vector<Manifest> const& Program::manifests() const {
+    return parts_->manifests;
+}
+http::Router const& Program::router() const {
+    return parts_->router;
+}
+http::PageCache& Program::page_cache() {
+    return parts_->cache;
+}
+Result<> Program::project() {
+    return parts_->projector->run();
+}
 
 void Program::start_background() {
     std::vector<jobs::Handler> handlers;
@@ -196,7 +214,8 @@ void Program::start_background() {
         settings.on_failure = [](jobs::Job const& job, Error const& error, bool dead) {
             log::warning("job.failed", {{"kind", job.kind}, {"job", job.id}, {"dead", dead}, {"why", error.message}});
         };
-        parts_->worker = std::make_unique<jobs::Worker>(*parts_->db, parts_->clock, std::move(handlers), std::move(settings));
+        parts_->worker =
+            std::make_unique<jobs::Worker>(*parts_->db, parts_->clock, std::move(handlers), std::move(settings));
         parts_->worker->start();
     }
     parts_->mailing->start();

@@ -4,8 +4,8 @@
 #include <cstdio>
 #include <thread>
 
-#include "platform/http/server.hpp"
 #include "app/content.hpp"
+#include "platform/http/server.hpp"
 #include "platform/log/log.hpp"
 #include "platform/store/handover.hpp"
 
@@ -66,10 +66,11 @@ Result<std::unique_ptr<http::Server>> start_metrics(Program& program, http::Serv
 
 // Commands of other processes, for which this one holds the store.
 Result<std::unique_ptr<store::HandoverServer>> take_commands(Program& program) {
-    return store::HandoverServer::start(socket_path(program.settings()), [&program](store::HandedCommand const& command) {
-        auto const outcome = run_handed_over(program, command);
-        return store::HandedAnswer{outcome.status, outcome.output, outcome.message};
-    });
+    return store::HandoverServer::start(socket_path(program.settings()),
+                                        [&program](store::HandedCommand const& command) {
+                                            auto const outcome = run_handed_over(program, command);
+                                            return store::HandedAnswer{outcome.status, outcome.output, outcome.message};
+                                        });
 }
 
 }  // namespace

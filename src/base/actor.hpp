@@ -13,7 +13,9 @@ struct Actor {
 
     static Actor anonymous() { return {"anonymous", {}}; }
     static Actor system() { return {"system", {"*"}}; }
-    bool holds(std::string_view permission) const { return permissions.contains("*") || permissions.contains(permission); }
+    bool holds(std::string_view permission) const {
+        return permissions.contains("*") || permissions.contains(permission);
+    }
 };
 
 }  // namespace ognishte

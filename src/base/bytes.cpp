@@ -13,7 +13,9 @@ void ensure_sodium() {
     if (!ready) std::abort();
 }
 
-unsigned char const* raw(std::string_view text) { return reinterpret_cast<unsigned char const*>(text.data()); }
+unsigned char const* raw(std::string_view text) {
+    return reinterpret_cast<unsigned char const*>(text.data());
+}
 
 std::string encode64(std::string_view bytes, int variant) {
     std::string out(sodium_base64_encoded_len(bytes.size(), variant), '\0');
@@ -57,9 +59,15 @@ std::optional<std::string> from_hex(std::string_view text) {
     return out;
 }
 
-std::string to_base64(std::string_view bytes) { return encode64(bytes, sodium_base64_VARIANT_ORIGINAL); }
-std::string to_base64_url(std::string_view bytes) { return encode64(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING); }
-std::optional<std::string> from_base64(std::string_view text) { return decode64(text, sodium_base64_VARIANT_ORIGINAL); }
+std::string to_base64(std::string_view bytes) {
+    return encode64(bytes, sodium_base64_VARIANT_ORIGINAL);
+}
+std::string to_base64_url(std::string_view bytes) {
+    return encode64(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+}
+std::optional<std::string> from_base64(std::string_view text) {
+    return decode64(text, sodium_base64_VARIANT_ORIGINAL);
+}
 std::optional<std::string> from_base64_url(std::string_view text) {
     return decode64(text, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 }

@@ -8,7 +8,7 @@
 namespace ognishte::embedded {
 
 struct File {
-    std::string_view name;   // path from the top of the source tree: "src/features/practices/text/bg.po"
+    std::string_view name;  // path from the top of the source tree: "src/features/practices/text/bg.po"
     std::string_view bytes;
 };
 

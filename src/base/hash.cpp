@@ -5,7 +5,9 @@
 namespace ognishte {
 namespace {
 
-unsigned char const* raw(std::string_view text) { return reinterpret_cast<unsigned char const*>(text.data()); }
+unsigned char const* raw(std::string_view text) {
+    return reinterpret_cast<unsigned char const*>(text.data());
+}
 
 }  // namespace
 

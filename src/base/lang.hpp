@@ -11,7 +11,9 @@ enum class Lang : unsigned char { bg, en };
 
 inline constexpr std::array k_langs = {Lang::bg, Lang::en};
 
-constexpr std::string_view tag(Lang lang) { return lang == Lang::bg ? "bg" : "en"; }
+constexpr std::string_view tag(Lang lang) {
+    return lang == Lang::bg ? "bg" : "en";
+}
 
 constexpr std::optional<Lang> lang_from_tag(std::string_view tag) {
     if (tag == "bg") return Lang::bg;

@@ -27,7 +27,7 @@ enum class Code {
 
 struct Error {
     Code code = Code::failed;
-    std::string message;      // for the log and the operator
+    std::string message;        // for the log and the operator
     std::string text_key = {};  // key of the text for people; empty: the general one of the code
 
     // Puts where it happened before the message.
@@ -69,14 +69,16 @@ private:
     std::variant<T, Error> held_;
 };
 
-inline Result<> done() { return Done{}; }
+inline Result<> done() {
+    return Done{};
+}
 
 }  // namespace ognishte
 
 // Passes an error on, otherwise yields the value: `auto row = TRY(find(id));`
-#define TRY(expression)                                     \
-    __extension__({                                         \
-        auto og_result = (expression);                      \
+#define TRY(expression)                                      \
+    __extension__({                                          \
+        auto og_result = (expression);                       \
         if (!og_result) return std::move(og_result).error(); \
-        std::move(og_result).value();                       \
+        std::move(og_result).value();                        \
     })

@@ -8,8 +8,12 @@ namespace {
 
 constexpr char32_t k_bad = 0xFFFD;
 
-bool is_cyrillic(char32_t c) { return c >= 0x400 && c <= 0x52F; }
-bool is_latin(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_cyrillic(char32_t c) {
+    return c >= 0x400 && c <= 0x52F;
+}
+bool is_latin(char32_t c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 constexpr std::array<std::pair<char, char32_t>, 24> k_look_alikes = {{
     {'A', U'А'}, {'B', U'В'}, {'C', U'С'}, {'E', U'Е'}, {'H', U'Н'}, {'K', U'К'}, {'M', U'М'}, {'O', U'О'},
@@ -55,10 +59,10 @@ struct Sound {
     char const* latin;
 };
 constexpr std::array<Sound, 32> k_sounds = {{
-    {U'а', "a"},  {U'б', "b"},  {U'в', "v"},  {U'г', "g"}, {U'д', "d"}, {U'е', "e"},  {U'ж', "zh"}, {U'з', "z"},
-    {U'и', "i"},  {U'й', "y"},  {U'к', "k"},  {U'л', "l"}, {U'м', "m"}, {U'н', "n"},  {U'о', "o"},  {U'п', "p"},
-    {U'р', "r"},  {U'с', "s"},  {U'т', "t"},  {U'у', "u"}, {U'ф', "f"}, {U'х', "h"},  {U'ц', "ts"}, {U'ч', "ch"},
-    {U'ш', "sh"}, {U'щ', "sht"}, {U'ъ', "a"}, {U'ь', "y"}, {U'ю', "yu"}, {U'я', "ya"}, {U'ѝ', "i"}, {U'ё', "yo"},
+    {U'а', "a"},  {U'б', "b"},   {U'в', "v"}, {U'г', "g"}, {U'д', "d"},  {U'е', "e"},  {U'ж', "zh"}, {U'з', "z"},
+    {U'и', "i"},  {U'й', "y"},   {U'к', "k"}, {U'л', "l"}, {U'м', "m"},  {U'н', "n"},  {U'о', "o"},  {U'п', "p"},
+    {U'р', "r"},  {U'с', "s"},   {U'т', "t"}, {U'у', "u"}, {U'ф', "f"},  {U'х', "h"},  {U'ц', "ts"}, {U'ч', "ch"},
+    {U'ш', "sh"}, {U'щ', "sht"}, {U'ъ', "a"}, {U'ь', "y"}, {U'ю', "yu"}, {U'я', "ya"}, {U'ѝ', "i"},  {U'ё', "yo"},
 }};
 
 std::u32string decode(std::string_view text) {
@@ -68,7 +72,9 @@ std::u32string decode(std::string_view text) {
     return out;
 }
 
-bool is_word_letter(char32_t c) { return is_cyrillic(c) || is_latin(c); }
+bool is_word_letter(char32_t c) {
+    return is_cyrillic(c) || is_latin(c);
+}
 
 }  // namespace
 
@@ -76,7 +82,10 @@ char32_t next_code_point(std::string_view text, std::size_t& at) {
     auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     unsigned const first = byte(at++);
     if (first < 0x80) return first;
-    std::size_t const more = first >= 0xF0 && first <= 0xF4 ? 3 : first >= 0xE0 && first < 0xF0 ? 2 : first >= 0xC2 && first < 0xE0 ? 1 : 0;
+    std::size_t const more = first >= 0xF0 && first <= 0xF4  ? 3
+                             : first >= 0xE0 && first < 0xF0 ? 2
+                             : first >= 0xC2 && first < 0xE0 ? 1
+                                                             : 0;
     if (more == 0 || at + more > text.size()) return k_bad;
     char32_t value = first & (0x3FU >> more);
     for (std::size_t i = 0; i < more; ++i) {

@@ -13,7 +13,9 @@ constexpr std::array<char const*, 7> k_weekdays = {"Thu", "Fri", "Sat", "Sun", "
 constexpr std::array<char const*, 12> k_months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0); }
+std::int64_t floor_div(std::int64_t a, std::int64_t b) {
+    return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
+}
 
 std::int64_t last_sunday(int year, int month) {
     auto const last = days_from_civil(Date{year, month, month == 3 || month == 10 ? 31 : 30});
@@ -87,7 +89,9 @@ int sofia_offset_minutes(Instant instant) {
     return instant.us >= begin && instant.us < end ? 180 : 120;
 }
 
-LocalTime in_sofia(Instant instant) { return civil(instant.us + sofia_offset_minutes(instant) * 60 * k_second); }
+LocalTime in_sofia(Instant instant) {
+    return civil(instant.us + sofia_offset_minutes(instant) * 60 * k_second);
+}
 
 std::string iso_date(Date date) {
     std::array<char, 32> out{};
@@ -115,9 +119,9 @@ std::string http_date(Instant instant) {
     auto const t = civil(instant.us);
     auto const weekday = static_cast<std::size_t>((days_from_civil(t.date) % 7 + 7) % 7);
     std::array<char, 48> out{};
-    auto const n = std::snprintf(out.data(), out.size(), "%s, %02d %s %04d %02d:%02d:%02d GMT", k_weekdays[weekday],
-                                 t.date.day, k_months[static_cast<std::size_t>(t.date.month - 1)], t.date.year, t.hour,
-                                 t.minute, t.second);
+    auto const n =
+        std::snprintf(out.data(), out.size(), "%s, %02d %s %04d %02d:%02d:%02d GMT", k_weekdays[weekday], t.date.day,
+                      k_months[static_cast<std::size_t>(t.date.month - 1)], t.date.year, t.hour, t.minute, t.second);
     return {out.data(), static_cast<std::size_t>(n)};
 }
 

@@ -37,10 +37,10 @@ bool is_valid(Date date);
 LocalTime in_sofia(Instant instant);
 int sofia_offset_minutes(Instant instant);
 
-std::string iso_date(Date date);          // 2026-11-22
-std::string iso_utc(Instant instant);     // 2026-11-22T01:33:00Z
-std::string iso_sofia(Instant instant);   // 2026-11-22T03:33:00+02:00
-std::string http_date(Instant instant);   // Sun, 22 Nov 2026 01:33:00 GMT (RFC 9110)
+std::string iso_date(Date date);         // 2026-11-22
+std::string iso_utc(Instant instant);    // 2026-11-22T01:33:00Z
+std::string iso_sofia(Instant instant);  // 2026-11-22T03:33:00+02:00
+std::string http_date(Instant instant);  // Sun, 22 Nov 2026 01:33:00 GMT (RFC 9110)
 
 std::optional<Date> parse_iso_date(std::string_view text);
 std::optional<Instant> parse_iso_utc(std::string_view text);

@@ -34,8 +34,12 @@ int hex_value(char c) {
 
 }  // namespace
 
-std::string encode_component(std::string_view text) { return encode(text, 0); }
-std::string encode_path(std::string_view path) { return encode(path, '/'); }
+std::string encode_component(std::string_view text) {
+    return encode(text, 0);
+}
+std::string encode_path(std::string_view path) {
+    return encode(path, '/');
+}
 
 std::optional<std::string> decode_component(std::string_view text, Plus plus) {
     std::string out;

@@ -27,8 +27,12 @@ TEST(Cli, ReadsTheCommandsOfTheContract) {
 }
 
 TEST(Cli, AWrongCallIsStatusTwoAndSaysWhy) {
-    for (std::vector<std::string> const& bad :
-         {std::vector<std::string>{}, {"dance"}, {"import"}, {"import", "practices"}, {"serve", "--port", "1"}, {"serve", "extra"}}) {
+    for (std::vector<std::string> const& bad : {std::vector<std::string>{},
+                                                {"dance"},
+                                                {"import"},
+                                                {"import", "practices"},
+                                                {"serve", "--port", "1"},
+                                                {"serve", "extra"}}) {
         auto const read = read_call(bad);
         auto const* refusal = std::get_if<Refusal>(&read);
         ASSERT_NE(refusal, nullptr);

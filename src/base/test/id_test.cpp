@@ -24,7 +24,8 @@ TEST(Id, UlidHoldsItsMillisecond) {
 }
 
 TEST(Id, RefusesWhatIsNoId) {
-    for (char const* bad : {"", "01ARYZ6S41", "81ARYZ6S41TSV4RRFFQ69G5FAV", "01ARYZ6S41TSV4RRFFQ69G5FAU", "01aryz6s41tsv4rrffq69g5fav"})
+    for (char const* bad :
+         {"", "01ARYZ6S41", "81ARYZ6S41TSV4RRFFQ69G5FAV", "01ARYZ6S41TSV4RRFFQ69G5FAU", "01aryz6s41tsv4rrffq69g5fav"})
         EXPECT_FALSE(is_well_formed_id(bad)) << bad;
 }
 

@@ -15,7 +15,9 @@ TEST(Json, ReadsBackWhatItWrites) {
     EXPECT_TRUE((*value)["missing"]["deeper"].is_null());
 }
 
-TEST(Json, EscapesWhatCouldEndAScript) { EXPECT_EQ(Json("</script>").dump(), "\"\\u003c/script>\""); }
+TEST(Json, EscapesWhatCouldEndAScript) {
+    EXPECT_EQ(Json("</script>").dump(), "\"\\u003c/script>\"");
+}
 
 TEST(Json, RefusesWhatIsNotOneValue) {
     for (char const* bad : {"", "{", "[1,]", "{\"a\":1,\"a\":2}", "1 2", "\"\xD0\"", "nul", "{'a':1}"})

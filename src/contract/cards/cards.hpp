@@ -23,8 +23,8 @@ struct CardSource {
     std::string_view slug;
     std::string_view title;
     std::string_view summary;
-    Lang lang = Lang::bg;       // of the page
-    Lang text_lang = Lang::bg;  // of the title: another one when there is no translation
+    Lang lang = Lang::bg;          // of the page
+    Lang text_lang = Lang::bg;     // of the title: another one when there is no translation
     Json const* fields = nullptr;  // the public version's fields, where the page has them
 };
 
@@ -48,7 +48,9 @@ using CardFunction = std::function<CardView(CardSource const&)>;
 // Filled at start, then read by many threads.
 class Cards {
 public:
-    void add(std::string kind, CardFunction function) { functions_.insert_or_assign(std::move(kind), std::move(function)); }
+    void add(std::string kind, CardFunction function) {
+        functions_.insert_or_assign(std::move(kind), std::move(function));
+    }
     // Nothing for a kind that no feature shows.
     std::optional<CardView> card(CardSource const& source) const {
         auto const found = functions_.find(source.kind);

@@ -49,7 +49,8 @@ ListQuery query_from(Choice const& choice, Pairs const& query) {
     auto const page = value_of(query, "page");
     std::size_t number = 0;
     auto const read = std::from_chars(page.data(), page.data() + page.size(), number);
-    if (read.ec == std::errc() && read.ptr == page.data() + page.size() && number <= 1'000'000) out.page_number = number;
+    if (read.ec == std::errc() && read.ptr == page.data() + page.size() && number <= 1'000'000)
+        out.page_number = number;
     return out;
 }
 
@@ -66,9 +67,13 @@ Choice without(Choice choice, Facet facet, std::string_view value) {
     return choice;
 }
 
-std::string list_path(Lang lang) { return "/" + std::string(tag(lang)) + "/practices"; }
+std::string list_path(Lang lang) {
+    return "/" + std::string(tag(lang)) + "/practices";
+}
 
-std::string practice_path(Lang lang, std::string_view slug) { return list_path(lang) + "/" + encode_component(slug); }
+std::string practice_path(Lang lang, std::string_view slug) {
+    return list_path(lang) + "/" + encode_component(slug);
+}
 
 std::string list_address(Lang lang, Choice const& choice, Pairs const& more) {
     auto pairs = pairs_of(choice);

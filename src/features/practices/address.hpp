@@ -14,7 +14,7 @@ namespace ognishte::practices {
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 struct Choice {
-    std::string words;                                 // as typed, trimmed
+    std::string words;                                  // as typed, trimmed
     std::vector<std::pair<Facet, std::string>> chosen;  // in the order of the facets, without repetition
     Order order = Order::evidence;
 };

@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::size_t k_facet_count = k_facets.size();
 
-std::size_t index_of(Facet facet) { return static_cast<std::size_t>(facet); }
+std::size_t index_of(Facet facet) {
+    return static_cast<std::size_t>(facet);
+}
 
 template <class Less>
 std::vector<std::uint32_t> sorted(std::size_t size, Less const& less) {
@@ -93,7 +95,8 @@ std::vector<std::uint32_t> Catalogue::similar(std::string_view record, std::size
     for (std::uint16_t const code : shared) {
         if (seen + holders_[code].size() > k_looked_at) break;
         seen += holders_[code].size();
-        double const weight = std::log(static_cast<double>(records_.size() + 1) / static_cast<double>(holders_[code].size()));
+        double const weight =
+            std::log(static_cast<double>(records_.size() + 1) / static_cast<double>(holders_[code].size()));
         for (std::uint32_t const row : holders_[code])
             if (row != self && audiences_[row] == 0) weights[row] += weight;
     }
@@ -106,7 +109,8 @@ std::vector<std::uint32_t> Catalogue::similar(std::string_view record, std::size
 }
 
 Hits Catalogue::find(Selection const& selection, Order order, Lang lang) const {
-    auto const& rows = orders_[order == Order::title ? 2 + static_cast<std::size_t>(lang) : static_cast<std::size_t>(order)];
+    auto const& rows =
+        orders_[order == Order::title ? 2 + static_cast<std::size_t>(lang) : static_cast<std::size_t>(order)];
     bool const everyone_only = selection.audiences[0] && !selection.audiences[1] && !selection.audiences[2];
     bool const unfiltered = selection.chosen.empty() && selection.only == nullptr;
 

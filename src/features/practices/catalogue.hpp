@@ -46,7 +46,7 @@ struct Counted {
 };
 
 struct Hits {
-    std::vector<std::uint32_t> rows;  // in the wished order
+    std::vector<std::uint32_t> rows;               // in the wished order
     std::map<Facet, std::vector<Counted>> counts;  // falling, then by value
 };
 
@@ -67,9 +67,9 @@ private:
         Facet facet;
         std::string value;
     };
-    std::vector<std::string> records_;          // sorted
+    std::vector<std::string> records_;  // sorted
     std::vector<std::uint8_t> audiences_;
-    std::vector<std::uint32_t> begins_;         // of each row's codes; one more at the end
+    std::vector<std::uint32_t> begins_;  // of each row's codes; one more at the end
     std::vector<std::uint16_t> codes_;
     std::vector<Code> dictionary_;
     std::vector<std::vector<std::uint32_t>> holders_;  // rows of each topic and group

@@ -40,10 +40,14 @@ Studies studies_of(Json const& fields) {
 
 std::string_view name_of(Label label) {
     switch (label) {
-        case Label::best: return "best";
-        case Label::promising: return "promising";
-        case Label::emergent: return "emergent";
-        case Label::none: break;
+        case Label::best:
+            return "best";
+        case Label::promising:
+            return "promising";
+        case Label::emergent:
+            return "emergent";
+        case Label::none:
+            break;
     }
     return "none";
 }

@@ -28,10 +28,10 @@ struct Criteria {
 
 // What is recorded of the studies, beside words.
 struct Studies {
-    int randomised = 0;          // randomised controlled trials
-    int controlled = 0;          // other studies with a comparison group
-    int follow_up_months = 0;    // the longest with an effect
-    bool harm = false;           // signs of harm were found
+    int randomised = 0;        // randomised controlled trials
+    int controlled = 0;        // other studies with a comparison group
+    int follow_up_months = 0;  // the longest with an effect
+    bool harm = false;         // signs of harm were found
 };
 
 Label label_of(Criteria const& criteria);
@@ -41,9 +41,9 @@ Cebc cebc_of(Criteria const& criteria, Studies const& studies);
 Criteria criteria_of(Json const& fields);
 Studies studies_of(Json const& fields);
 
-std::string_view name_of(Label label);                 // best, promising, emergent, none
+std::string_view name_of(Label label);  // best, promising, emergent, none
 std::optional<Label> label_named(std::string_view name);
-std::string_view name_of(Cebc rating);                 // 1…5, nr
-std::string_view sign_of(Level level);                 // 0, +, ++
+std::string_view name_of(Cebc rating);  // 1…5, nr
+std::string_view sign_of(Level level);  // 0, +, ++
 
 }  // namespace ognishte::practices

@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::size_t k_shown_options = 12;
 
-bool is_open(Facet facet) { return facet == Facet::origin || facet == Facet::evidence || facet == Facet::group; }
+bool is_open(Facet facet) {
+    return facet == Facet::origin || facet == Facet::evidence || facet == Facet::group;
+}
 
 bool is_chosen(Choice const& choice, Facet facet, std::string_view value) {
     return std::any_of(choice.chosen.begin(), choice.chosen.end(),
@@ -87,7 +89,9 @@ void fill_chips(view::Dict& dict, ListView const& view) {
     if (!view.choice.words.empty()) {
         auto wordless = view.choice;
         wordless.words.clear();
-        chipped.add("CHIPS").set("CHIP_LABEL", "„" + view.choice.words + "“").set("CHIP_URL", list_address(view.lang, wordless));
+        chipped.add("CHIPS")
+            .set("CHIP_LABEL", "„" + view.choice.words + "“")
+            .set("CHIP_URL", list_address(view.lang, wordless));
     }
     for (auto const& one : view.choice.chosen)
         chipped.add("CHIPS")
@@ -132,9 +136,10 @@ void fill_paging(view::Dict& dict, ListView const& view) {
     } else {
         auto const from = i18n::number(view.lang, static_cast<std::int64_t>(page.first + 1));
         auto const to = i18n::number(view.lang, static_cast<std::int64_t>(page.first + shown));
-        dict.set("SHOWN_TEXT", view.texts.get(view.lang, "practices.list.shown",
-                                              {{"shown", from + "–" + to},
-                                               {"count", i18n::number(view.lang, static_cast<std::int64_t>(page.total))}}));
+        dict.set("SHOWN_TEXT",
+                 view.texts.get(view.lang, "practices.list.shown",
+                                {{"shown", from + "–" + to},
+                                 {"count", i18n::number(view.lang, static_cast<std::int64_t>(page.total))}}));
     }
     if (!page.has_previous && !page.has_next) return;
     auto paged = dict.add("PAGED");
@@ -151,12 +156,18 @@ std::string label_of(ListView const& view, Facet facet, std::string_view value) 
         return known ? std::string(view.texts.get(view.lang, prefix + std::string(value))) : std::string(value);
     };
     switch (facet) {
-        case Facet::origin: return text("practices.origin.", value == "national" || value == "foreign");
-        case Facet::evidence: return text("practices.evidence.", label_named(value).has_value());
-        case Facet::group: return view.names.group(view.lang, value);
-        case Facet::topic: return view.names.topic(view.lang, value);
-        case Facet::place: return view.names.territory(view.lang, value);
-        case Facet::country: return view.names.country(view.lang, value);
+        case Facet::origin:
+            return text("practices.origin.", value == "national" || value == "foreign");
+        case Facet::evidence:
+            return text("practices.evidence.", label_named(value).has_value());
+        case Facet::group:
+            return view.names.group(view.lang, value);
+        case Facet::topic:
+            return view.names.topic(view.lang, value);
+        case Facet::place:
+            return view.names.territory(view.lang, value);
+        case Facet::country:
+            return view.names.country(view.lang, value);
     }
     return std::string(value);
 }
@@ -185,7 +196,8 @@ void fill(view::Dict& dict, ListView const& view) {
         bool const fixed = facet == Facet::origin || facet == Facet::evidence;
         if (fixed || !options_of(view, facet).empty()) fill_facet(dict.add("FACETS"), view, facet);
     }
-    dict.set("COUNT_TEXT", view.texts.plural(view.lang, "practices.list.count", static_cast<std::int64_t>(view.page.total)));
+    dict.set("COUNT_TEXT",
+             view.texts.plural(view.lang, "practices.list.count", static_cast<std::int64_t>(view.page.total)));
     fill_chips(dict, view);
     if (view.page.practices.empty()) {
         dict.show("EMPTY");

@@ -74,22 +74,33 @@ Manifest Feature::manifest() {
     out.files = embedded::features_practices();
     auto const* state = state_.get();
     out.routes.push_back(get("/practices", [state](auto const& request) { return state->pages.list(request); }));
-    out.routes.push_back(get("/practices/{slug}", [state](auto const& request) { return state->pages.practice(request); }));
-    out.routes.push_back(get("/practices/{slug}.json", [state](auto const& request) { return state->pages.practice_json(request); }));
-    out.routes.push_back(get("/practices/{slug}/history", [state](auto const& request) { return state->pages.history(request); }));
+    out.routes.push_back(
+        get("/practices/{slug}", [state](auto const& request) { return state->pages.practice(request); }));
+    out.routes.push_back(
+        get("/practices/{slug}.json", [state](auto const& request) { return state->pages.practice_json(request); }));
+    out.routes.push_back(
+        get("/practices/{slug}/history", [state](auto const& request) { return state->pages.history(request); }));
     for (std::string const format : {"csv", "xlsx", "json"})
-        out.routes.push_back(get("/practices." + format, [state, format](auto const& request) { return state->pages.download(request, format); }));
+        out.routes.push_back(get("/practices." + format, [state, format](auto const& request) {
+            return state->pages.download(request, format);
+        }));
     out.menu = {{"frame.menu.knowledge", "practices.menu", "/practices", 10, true}};
     ImportDeps const import{state_->deps.db, state_->practices, state_->deps.vocabularies, state_->deps.texts};
-    out.importers = {{"practices", [import](Actor const& actor, ImportRequest const& request) { return import_practices(import, actor, request); }}};
-    out.exporters = {{"practices", {"csv", "xlsx", "json"}, [import](Actor const& actor, std::string_view format) { return export_all(import, actor, format); }}};
+    out.importers = {{"practices", [import](Actor const& actor, ImportRequest const& request) {
+                          return import_practices(import, actor, request);
+                      }}};
+    out.exporters = {{"practices", {"csv", "xlsx", "json"}, [import](Actor const& actor, std::string_view format) {
+                          return export_all(import, actor, format);
+                      }}};
     sheets::Deps const sheet{state_->deps.db, state_->deps.vocabularies, state_->deps.texts, state_->deps.clock};
     out.foundation = {sheets::seed(sheet, groups_sheet(), content("/groups.csv"))};
     out.seeds = {[import](Actor const& actor) { return seed_practices(import, actor, content("/practices.json")); }};
     return out;
 }
 
-std::unique_ptr<records::Projection> Feature::projection() { return std::make_unique<CatalogueProjection>(state_->practices); }
+std::unique_ptr<records::Projection> Feature::projection() {
+    return std::make_unique<CatalogueProjection>(state_->practices);
+}
 
 void Feature::add_cards(contract::Cards& cards) const {
     auto const* state = state_.get();
@@ -102,11 +113,14 @@ void Feature::add_cards(contract::Cards& cards) const {
         static Json const none;
         auto const& fields = source.fields != nullptr ? *source.fields : none;
         bool const foreign = fields["origin"].text() == "foreign";
-        card.kind_label = state->deps.texts.get(source.lang, foreign ? "practices.kind.foreign" : "practices.kind.national");
+        card.kind_label =
+            state->deps.texts.get(source.lang, foreign ? "practices.kind.foreign" : "practices.kind.national");
         auto const criteria = criteria_of(fields);
         card.mark = contract::CardView::Mark{
-            {static_cast<int>(criteria.effectiveness), static_cast<int>(criteria.enduring), static_cast<int>(criteria.transferability)},
-            std::string(state->deps.texts.get(source.lang, "practices.evidence." + std::string(name_of(label_of(criteria)))))};
+            {static_cast<int>(criteria.effectiveness), static_cast<int>(criteria.enduring),
+             static_cast<int>(criteria.transferability)},
+            std::string(
+                state->deps.texts.get(source.lang, "practices.evidence." + std::string(name_of(label_of(criteria)))))};
         return card;
     });
 }

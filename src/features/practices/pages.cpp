@@ -14,10 +14,14 @@ namespace {
 
 constexpr std::size_t k_related = 4;
 
-std::string const& slug_of(http::Request const& request) { return request.route.get("slug"); }
+std::string const& slug_of(http::Request const& request) {
+    return request.route.get("slug");
+}
 
 // What a list shows changes with any practice, with the vocabulary and with nothing else.
-std::vector<std::string> list_tags() { return {"kind:practice", "vocabulary"}; }
+std::vector<std::string> list_tags() {
+    return {"kind:practice", "vocabulary"};
+}
 
 }  // namespace
 
@@ -39,8 +43,11 @@ http::Response Pages::practice_page(http::Request const& request, records::Recor
                                     records::Version const& version, bool old_version,
                                     std::vector<std::pair<std::string, std::string>> related) const {
     auto const path = practice_path(request.lang, record.slug);
-    PracticeView const view{request.lang, record, version, deps_.names, deps_.texts, deps_.frame.address(path), path + ".json",
-                            path + "/history", old_version, std::move(related)};
+    PracticeView const view{request.lang,   record,
+                            version,        deps_.names,
+                            deps_.texts,    deps_.frame.address(path),
+                            path + ".json", path + "/history",
+                            old_version,    std::move(related)};
     auto const body =
         deps_.views.render("practices/practice", request.lang, [&](view::Dict& dict) { fill(dict, view); });
     frame::Meta meta;
@@ -82,8 +89,7 @@ Result<http::Response> Pages::practice(http::Request const& request) const {
 
 Result<http::Response> Pages::practice_json(http::Request const& request) const {
     auto const found = TRY(deps_.practices.find(request.actor, slug_of(request)));
-    if (found.moved)
-        return http::redirect(practice_path(request.lang, found.practice.record.slug) + ".json", 301);
+    if (found.moved) return http::redirect(practice_path(request.lang, found.practice.record.slug) + ".json", 301);
     http::Response response;
     response.content_type = "application/json; charset=utf-8";
     response.body = with_labels(found.practice).dump(2) + "\n";

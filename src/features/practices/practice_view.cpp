@@ -17,7 +17,10 @@ SafeHtml rendered(std::string const& source) {
 class Filling {
 public:
     Filling(view::Dict& dict, PracticeView const& view)
-        : dict_(dict), view_(view), fields_(view.version.content.fields), lang_(content_lang(view.version, view.lang)) {}
+        : dict_(dict),
+          view_(view),
+          fields_(view.version.content.fields),
+          lang_(content_lang(view.version, view.lang)) {}
 
     void all() {
         head();
@@ -64,9 +67,10 @@ private:
         fill_bricks(dict_, view_.texts, view_.lang, criteria);
         if (!view_.old_version) return;
         auto const when = view_.version.published.value_or(view_.version.valid_from);
-        dict_.set_if("OLD_VERSION", view_.texts.get(view_.lang, "practices.page.old_version",
-                                                    {{"version", std::to_string(view_.version.number)},
-                                                     {"date", i18n::date(view_.lang, in_sofia(when).date)}}))
+        dict_
+            .set_if("OLD_VERSION", view_.texts.get(view_.lang, "practices.page.old_version",
+                                                   {{"version", std::to_string(view_.version.number)},
+                                                    {"date", i18n::date(view_.lang, in_sofia(when).date)}}))
             .set("CURRENT_URL", practice_path(view_.lang, view_.record.slug));
     }
 
@@ -75,11 +79,14 @@ private:
         auto const& names = lang_ == Lang::en && !english.empty() ? english : fields_["organisations"].items();
         if (!names.empty()) {
             auto part = dict_.add("HAS_ORGANISATIONS");
-            for (auto const& name : names) part.add("ORGANISATIONS").set("ORGANISATION", name.text()).show("ORGANISATION_PLAIN");
+            for (auto const& name : names)
+                part.add("ORGANISATIONS").set("ORGANISATION", name.text()).show("ORGANISATION_PLAIN");
         }
         auto const& places = view_.version.content.territories;
         if (places.empty()) {
-            dict_.add("PLACES").set("PLACE", view_.names.country(view_.lang, fields_["country"].text())).show("PLACE_PLAIN");
+            dict_.add("PLACES")
+                .set("PLACE", view_.names.country(view_.lang, fields_["country"].text()))
+                .show("PLACE_PLAIN");
         }
         for (auto const& place : places) {
             Choice there;
@@ -116,7 +123,9 @@ private:
         for (auto const& topic : view_.version.content.topics) {
             Choice same;
             same.chosen.emplace_back(Facet::topic, topic);
-            part.add("TOPICS").set("TOPIC", view_.names.topic(view_.lang, topic)).set("TOPIC_URL", list_address(view_.lang, same));
+            part.add("TOPICS")
+                .set("TOPIC", view_.names.topic(view_.lang, topic))
+                .set("TOPIC_URL", list_address(view_.lang, same));
         }
     }
 
@@ -201,7 +210,8 @@ private:
         auto part = dict_.add("HAS_SOURCES");
         for (auto const& source : list) {
             std::string publisher = source["publisher"].text();
-            if (!source["year"].is_null()) publisher += (publisher.empty() ? "" : ", ") + std::to_string(source["year"].integer());
+            if (!source["year"].is_null())
+                publisher += (publisher.empty() ? "" : ", ") + std::to_string(source["year"].integer());
             part.add("SOURCES")
                 .set("SOURCE_URL", source["url"].text())
                 .set("SOURCE_TITLE", source["title"].text())
@@ -236,8 +246,9 @@ private:
             .set("CHANGED_ISO", iso_sofia(changed))
             .set("HISTORY_URL", view_.history_path)
             .set("JSON_URL", view_.json_path)
-            .set("CITATION", view_.texts.get(view_.lang, "practices.page.citation",
-                                             {{"title", translated("title")}, {"date", date}, {"address", view_.address}}));
+            .set("CITATION",
+                 view_.texts.get(view_.lang, "practices.page.citation",
+                                 {{"title", translated("title")}, {"date", date}, {"address", view_.address}}));
     }
 
     view::Dict& dict_;
@@ -248,8 +259,12 @@ private:
 
 }  // namespace
 
-Lang content_lang(records::Version const& version, Lang wished) { return records::shown_in(version.content.title, wished).lang; }
+Lang content_lang(records::Version const& version, Lang wished) {
+    return records::shown_in(version.content.title, wished).lang;
+}
 
-void fill(view::Dict& dict, PracticeView const& view) { Filling(dict, view).all(); }
+void fill(view::Dict& dict, PracticeView const& view) {
+    Filling(dict, view).all();
+}
 
 }  // namespace ognishte::practices

@@ -19,7 +19,7 @@ struct PracticeView {
     records::Version const& version;
     Names const& names;
     i18n::Texts const& texts;
-    std::string address;       // absolute, for the citation
+    std::string address;  // absolute, for the citation
     std::string json_path;
     std::string history_path;
     bool old_version = false;

@@ -8,9 +8,13 @@
 namespace ognishte::practices {
 namespace {
 
-std::size_t index_of(Lang lang) { return static_cast<std::size_t>(lang); }
+std::size_t index_of(Lang lang) {
+    return static_cast<std::size_t>(lang);
+}
 
-std::string member(std::string_view name, Lang lang) { return std::string(name) + "_" + std::string(tag(lang)); }
+std::string member(std::string_view name, Lang lang) {
+    return std::string(name) + "_" + std::string(tag(lang));
+}
 
 std::vector<std::string> texts_of(Json const& list) {
     std::vector<std::string> out;
@@ -68,7 +72,8 @@ Entry entry_from(Listed const& practice, Deps const& deps) {
     for (auto const& place : practice.places)
         if (auto district = deps.district_of(place); !district.empty()) places.insert(std::move(district));
     for (auto const& place : places) out.values.emplace_back(Facet::place, place);
-    for (Lang const lang : k_langs) out.sort_title[index_of(lang)] = deps.sort_key(lang, practice.words[index_of(lang)].title);
+    for (Lang const lang : k_langs)
+        out.sort_title[index_of(lang)] = deps.sort_key(lang, practice.words[index_of(lang)].title);
     return out;
 }
 
@@ -82,7 +87,8 @@ records::Content content_of(Json fields) {
     records::Content content;
     for (Lang const lang : k_langs) {
         if (auto const& title = fields[member("title", lang)].text(); !title.empty()) content.title[lang] = title;
-        if (auto const& summary = fields[member("summary", lang)].text(); !summary.empty()) content.summary[lang] = summary;
+        if (auto const& summary = fields[member("summary", lang)].text(); !summary.empty())
+            content.summary[lang] = summary;
     }
     content.topics = texts_of(fields["topics"]);
     content.territories = texts_of(fields["places"]);
@@ -90,7 +96,8 @@ records::Content content_of(Json fields) {
     return content;
 }
 
-Practices::Practices(Deps deps) : deps_(std::move(deps)), catalogue_(std::make_shared<Catalogue const>(std::vector<Entry>{})) {}
+Practices::Practices(Deps deps)
+    : deps_(std::move(deps)), catalogue_(std::make_shared<Catalogue const>(std::vector<Entry>{})) {}
 
 Result<> Practices::refresh() {
     auto const rows = TRY(deps_.db.reading([](store::Reader& reader) { return all(reader); }, 60'000));
@@ -198,9 +205,11 @@ Result<Practices::History> Practices::history(Actor const& actor, std::string_vi
     return deps_.db.reading([&](store::Reader& reader) -> Result<History> {
         auto versions =
             TRY(deps_.records.history(reader, found.practice.record.id, records::Records::Which::published));
-        std::erase_if(versions, [&](auto const& version) { return !records::may_see(actor, found.practice.record, version); });
+        std::erase_if(versions,
+                      [&](auto const& version) { return !records::may_see(actor, found.practice.record, version); });
         for (auto& version : versions)
-            if (auto whole = TRY(deps_.records.version(reader, found.practice.record.id, version.number))) version = std::move(*whole);
+            if (auto whole = TRY(deps_.records.version(reader, found.practice.record.id, version.number)))
+                version = std::move(*whole);
         return History{std::move(found.practice.record), std::move(versions)};
     });
 }

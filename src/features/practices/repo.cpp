@@ -14,9 +14,15 @@ std::vector<std::string> parts_of(std::string_view joined) {
     return out;
 }
 
-Level level(std::int64_t stored) { return static_cast<Level>(stored); }
-std::int64_t number(Level level) { return static_cast<std::int64_t>(level); }
-std::size_t index_of(Lang lang) { return static_cast<std::size_t>(lang); }
+Level level(std::int64_t stored) {
+    return static_cast<Level>(stored);
+}
+std::int64_t number(Level level) {
+    return static_cast<std::int64_t>(level);
+}
+std::size_t index_of(Lang lang) {
+    return static_cast<std::size_t>(lang);
+}
 
 Listed listed_from(store::Row const& row) {
     Listed out;
@@ -37,15 +43,15 @@ Listed listed_from(store::Row const& row) {
 void read_words(store::Row const& row, int column, Listed& out) {
     auto const lang = lang_from_tag(row.text(column));
     if (!lang) return;
-    out.words[index_of(*lang)] = {lang_from_tag(row.text(column + 1)).value_or(*lang), std::string(row.text(column + 2)),
-                                  std::string(row.text(column + 3))};
+    out.words[index_of(*lang)] = {lang_from_tag(row.text(column + 1)).value_or(*lang),
+                                  std::string(row.text(column + 2)), std::string(row.text(column + 3))};
 }
 
 store::Sql columns() {
-    return 
-    "SELECT p.record, p.slug, p.audience, p.origin, p.country, p.type, p.effectiveness, p.enduring, p.transferability, "
-    "p.topics, p.target_groups, p.places, p.published_us, t.lang, t.text_lang, t.title, t.summary "
-    "FROM practice p JOIN practice_text t ON t.record = p.record ";
+    return "SELECT p.record, p.slug, p.audience, p.origin, p.country, p.type, p.effectiveness, p.enduring, "
+           "p.transferability, "
+           "p.topics, p.target_groups, p.places, p.published_us, t.lang, t.text_lang, t.title, t.summary "
+           "FROM practice p JOIN practice_text t ON t.record = p.record ";
 }
 
 // `%`, `_` and the escape itself stand for themselves in a LIKE pattern.
@@ -65,17 +71,18 @@ Result<> save(store::Tx& tx, Listed const& practice, std::string_view folded) {
     auto const topics = join(practice.topics, "|");
     auto const groups = join(practice.groups, "|");
     auto const places = join(practice.places, "|");
-    TRY(tx.execute("INSERT INTO practice (record, slug, audience, origin, country, type, effectiveness, enduring, "
-                   "transferability, topics, target_groups, places, words, published_us) "
-                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                   {practice.record, practice.slug, records::name_of(practice.audience), practice.origin,
-                    practice.country, practice.type, number(practice.criteria.effectiveness),
-                    number(practice.criteria.enduring), number(practice.criteria.transferability), topics, groups,
-                    places, folded, practice.published_us}));
+    TRY(tx.execute(
+        "INSERT INTO practice (record, slug, audience, origin, country, type, effectiveness, enduring, "
+        "transferability, topics, target_groups, places, words, published_us) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        {practice.record, practice.slug, records::name_of(practice.audience), practice.origin, practice.country,
+         practice.type, number(practice.criteria.effectiveness), number(practice.criteria.enduring),
+         number(practice.criteria.transferability), topics, groups, places, folded, practice.published_us}));
     for (Lang const lang : k_langs) {
         auto const& words = practice.words[index_of(lang)];
         auto const folded_title = fold_key(words.title);
-        TRY(tx.execute("INSERT INTO practice_text (record, lang, text_lang, title, folded_title, summary) "
+        TRY(
+            tx.execute("INSERT INTO practice_text (record, lang, text_lang, title, folded_title, summary) "
                        "VALUES (?, ?, ?, ?, ?, ?)",
                        {practice.record, tag(lang), tag(words.text_lang), words.title, folded_title, words.summary}));
     }

@@ -22,7 +22,9 @@ constexpr std::array<Way, 4> k_ways = {{{"work", "/practices"},
                                         {"family", "/practices?group=parents&group=foster&group=kinship"},
                                         {"help", "/help-now"}}};
 
-std::string own(Lang lang, std::string_view path) { return "/" + std::string(tag(lang)) + std::string(path); }
+std::string own(Lang lang, std::string_view path) {
+    return "/" + std::string(tag(lang)) + std::string(path);
+}
 
 struct Newest {
     contract::CardView card;
@@ -39,7 +41,8 @@ Result<std::vector<Newest>> newest(Deps const& deps, http::Request const& reques
         std::vector<Newest> out;
         for (auto const& item : page.items) {
             auto const version = TRY(deps.records.version(reader, item.id, item.version));
-            contract::CardSource source{item.kind, item.id.text(), item.slug, item.title, item.summary, request.lang, item.text_lang, nullptr};
+            contract::CardSource source{item.kind,    item.id.text(), item.slug,      item.title,
+                                        item.summary, request.lang,   item.text_lang, nullptr};
             if (version) source.fields = &version->content.fields;
             if (auto card = deps.cards.card(source)) out.push_back({std::move(*card), item.published});
         }
@@ -82,7 +85,9 @@ Result<http::Response> home_page(Deps const& deps, http::Request const& request)
         if (!topics.empty()) {
             auto part = dict.add("HAS_TOPICS");
             for (std::size_t i = 0; i < std::min(k_topics, topics.size()); ++i)
-                part.add("TOPICS").set("TOPIC", topics[i].second).set("TOPIC_URL", with_query(own(lang, "/practices"), {{"topic", topics[i].first}}));
+                part.add("TOPICS")
+                    .set("TOPIC", topics[i].second)
+                    .set("TOPIC_URL", with_query(own(lang, "/practices"), {{"topic", topics[i].first}}));
         }
         for (auto const& way : k_ways)
             dict.add("PATHS")

@@ -31,9 +31,15 @@ void append_file(std::string& out, std::string const& name, std::span<embedded::
 
 }  // namespace
 
-std::string_view name_of(TextSize size) { return k_sizes[static_cast<std::size_t>(size)]; }
-std::string_view name_of(Spacing spacing) { return k_spacings[static_cast<std::size_t>(spacing)]; }
-std::string_view name_of(Theme theme) { return k_themes[static_cast<std::size_t>(theme)]; }
+std::string_view name_of(TextSize size) {
+    return k_sizes[static_cast<std::size_t>(size)];
+}
+std::string_view name_of(Spacing spacing) {
+    return k_spacings[static_cast<std::size_t>(spacing)];
+}
+std::string_view name_of(Theme theme) {
+    return k_themes[static_cast<std::size_t>(theme)];
+}
 
 Reading reading_from_cookie(std::string_view cookie) {
     Reading reading;

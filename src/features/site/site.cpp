@@ -16,7 +16,9 @@ std::span<File const> features_site();
 namespace ognishte::site {
 namespace {
 
-std::string own(Lang lang, std::string_view path) { return "/" + std::string(tag(lang)) + std::string(path); }
+std::string own(Lang lang, std::string_view path) {
+    return "/" + std::string(tag(lang)) + std::string(path);
+}
 
 http::Route get(std::string pattern, http::Handler handler) {
     http::Route route;
@@ -56,7 +58,8 @@ struct Site::State {
     TextPages pages;
 
     http::Response text_page(http::Request const& request, Place const& place) const;
-    http::Response reading_form(http::Request const& request, Reading const& reading, std::string const& back, bool saved) const;
+    http::Response reading_form(http::Request const& request, Reading const& reading, std::string const& back,
+                                bool saved) const;
     http::Response save_reading(http::Request const& request) const;
     http::Response reading_style(http::Request const& request) const;
     http::Response ready() const;
@@ -67,21 +70,22 @@ http::Response Site::State::text_page(http::Request const& request, Place const&
     auto const* page = pages.find(place.name, request.lang);
     OG_CHECK(page != nullptr);
     auto const lang = request.lang;
-    auto const body = deps.views.render(place.name == "help-now" ? "site/help_now" : "site/text_page", lang, [&](view::Dict& dict) {
-        dict.set("PAGE_TITLE", page->title).set("CONTENT_LANG", tag(page->lang)).set_if("LEAD", page->lead);
-        dict.show_if("UNTRANSLATED", page->lang != lang).refer("TEXT_HTML", page->text.html);
-        if (place.name == "help-now") return;
-        std::vector<markdown::Heading const*> contents;
-        for (auto const& heading : page->text.headings)
-            if (heading.level == 2) contents.push_back(&heading);
-        if (contents.size() < 3) {
-            dict.show("SHORT");
-            return;
-        }
-        auto part = dict.add("CONTENTS");
-        for (auto const* heading : contents)
-            part.add("CONTENTS_ITEMS").set("CONTENTS_URL", "#" + heading->id).set("CONTENTS_TITLE", heading->title);
-    });
+    auto const body =
+        deps.views.render(place.name == "help-now" ? "site/help_now" : "site/text_page", lang, [&](view::Dict& dict) {
+            dict.set("PAGE_TITLE", page->title).set("CONTENT_LANG", tag(page->lang)).set_if("LEAD", page->lead);
+            dict.show_if("UNTRANSLATED", page->lang != lang).refer("TEXT_HTML", page->text.html);
+            if (place.name == "help-now") return;
+            std::vector<markdown::Heading const*> contents;
+            for (auto const& heading : page->text.headings)
+                if (heading.level == 2) contents.push_back(&heading);
+            if (contents.size() < 3) {
+                dict.show("SHORT");
+                return;
+            }
+            auto part = dict.add("CONTENTS");
+            for (auto const* heading : contents)
+                part.add("CONTENTS_ITEMS").set("CONTENTS_URL", "#" + heading->id).set("CONTENTS_TITLE", heading->title);
+        });
     frame::Meta meta;
     meta.title = page->title;
     meta.description = page->lead;
@@ -165,24 +169,32 @@ Manifest Site::manifest() {
         return response;
     }));
     for (auto const& place : places())
-        out.routes.push_back(get(std::string(place.path), [state, &place](http::Request const& request) -> Result<http::Response> {
-            return state->text_page(request, place);
-        }));
+        out.routes.push_back(
+            get(std::string(place.path), [state, &place](http::Request const& request) -> Result<http::Response> {
+                return state->text_page(request, place);
+            }));
     out.routes.push_back(get("/reading", [state](http::Request const& request) -> Result<http::Response> {
         auto const back = back_path(request.query.get("back")).value_or(own(request.lang, "/"));
         return state->reading_form(request, reading_from_cookie(request.cookie("reading")), back, false);
     }));
-    auto save = get("/reading", [state](http::Request const& request) -> Result<http::Response> { return state->save_reading(request); });
+    auto save = get("/reading", [state](http::Request const& request) -> Result<http::Response> {
+        return state->save_reading(request);
+    });
     save.method = http::Method::post;
     save.origin = http::Origin::asked;
     save.body_limit = 8 * 1024;
     out.routes.push_back(std::move(save));
-    out.routes.push_back(get("=/reading.css", [state](http::Request const& request) -> Result<http::Response> { return state->reading_style(request); }));
-    out.routes.push_back(get("=/robots.txt", [](http::Request const&) -> Result<http::Response> {
-        return plain("User-agent: *\nDisallow: /bg/send\nDisallow: /en/send\nDisallow: /bg/reading\nDisallow: /en/reading\n");
+    out.routes.push_back(get("=/reading.css", [state](http::Request const& request) -> Result<http::Response> {
+        return state->reading_style(request);
     }));
-    out.routes.push_back(get("=/health/live", [](http::Request const&) -> Result<http::Response> { return plain("alive\n"); }));
-    out.routes.push_back(get("=/health/ready", [state](http::Request const&) -> Result<http::Response> { return state->ready(); }));
+    out.routes.push_back(get("=/robots.txt", [](http::Request const&) -> Result<http::Response> {
+        return plain(
+            "User-agent: *\nDisallow: /bg/send\nDisallow: /en/send\nDisallow: /bg/reading\nDisallow: /en/reading\n");
+    }));
+    out.routes.push_back(
+        get("=/health/live", [](http::Request const&) -> Result<http::Response> { return plain("alive\n"); }));
+    out.routes.push_back(
+        get("=/health/ready", [state](http::Request const&) -> Result<http::Response> { return state->ready(); }));
     out.menu = {
         {"frame.menu.centre", "site.menu.about", "/about", 80, true},
         {"frame.menu.help", "site.menu.help", "/help-now", 90, true},
@@ -193,7 +205,10 @@ Manifest Site::manifest() {
 }
 
 std::vector<std::pair<std::string, std::string>> Site::foot() const {
-    return {{"site.menu.accessibility", "/accessibility"}, {"site.menu.privacy", "/privacy"}, {"site.menu.contact", "/contact"}, {"site.menu.imprint", "/imprint"}};
+    return {{"site.menu.accessibility", "/accessibility"},
+            {"site.menu.privacy", "/privacy"},
+            {"site.menu.contact", "/contact"},
+            {"site.menu.imprint", "/imprint"}};
 }
 
 http::Response Site::error_page(http::Request const& request, int status, Error const& error) const {

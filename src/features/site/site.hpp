@@ -1,5 +1,5 @@
-// The site itself: home, texts about the centre, help now, reading settings, error pages, and what programs ask of every
-// site. Knows no other feature: what the home page gathers comes through records and cards.
+// The site itself: home, texts about the centre, help now, reading settings, error pages, and what programs ask of
+// every site. Knows no other feature: what the home page gathers comes through records and cards.
 #pragma once
 
 #include <functional>

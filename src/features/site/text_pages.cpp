@@ -29,7 +29,9 @@ std::string take_paragraph(std::string_view& text) {
 
 }  // namespace
 
-std::span<Place const> places() { return k_places; }
+std::span<Place const> places() {
+    return k_places;
+}
 
 Result<> TextPages::add(std::span<embedded::File const> files) {
     for (auto const& file : files) {

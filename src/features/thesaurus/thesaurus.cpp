@@ -55,7 +55,8 @@ Manifest manifest(sheets::Deps const& deps) {
     out.foundation = {
         sheets::seed(deps, plain(k_facets, "Групи теми", "Groups of topics"), content("facets")),
         sheets::seed(deps, topics(), content("thesaurus")),
-        sheets::seed(deps, plain(k_plan_measures, "Мерки от Плана за действие", "Measures of the Action Plan"), content("plan_measures")),
+        sheets::seed(deps, plain(k_plan_measures, "Мерки от Плана за действие", "Measures of the Action Plan"),
+                     content("plan_measures")),
         sheets::seed(deps, plain(k_indicators, "Показатели", "Indicators"), content("indicators")),
     };
     return out;

@@ -8,12 +8,18 @@
 namespace ognishte::frame {
 namespace {
 
-std::string prefixed(Lang lang, std::string_view path) { return "/" + std::string(tag(lang)) + std::string(path); }
+std::string prefixed(Lang lang, std::string_view path) {
+    return "/" + std::string(tag(lang)) + std::string(path);
+}
 
 // The path and query as sent; both were judged by the server and stand percent-encoded.
-std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
+std::string_view path_of(std::string_view target) {
+    return target.substr(0, target.find('?'));
+}
 
-std::string_view name_of(Lang lang) { return lang == Lang::bg ? "Български" : "English"; }
+std::string_view name_of(Lang lang) {
+    return lang == Lang::bg ? "Български" : "English";
+}
 
 }  // namespace
 
@@ -53,11 +59,18 @@ void Frame::fill_head(view::Dict& dict, http::Request const& request, Meta const
         auto const path = path_of(request.target);
         dict.set_if("CANONICAL_URL", address(path));
         for (Lang const lang : k_langs)
-            dict.add("ALTERNATES").set("ALTERNATE_LANG", tag(lang)).set("ALTERNATE_URL", address(in_language(path, lang)));
-        dict.add("ALTERNATES").set("ALTERNATE_LANG", "x-default").set("ALTERNATE_URL", address(in_language(path, Lang::bg)));
+            dict.add("ALTERNATES")
+                .set("ALTERNATE_LANG", tag(lang))
+                .set("ALTERNATE_URL", address(in_language(path, lang)));
+        dict.add("ALTERNATES")
+            .set("ALTERNATE_LANG", "x-default")
+            .set("ALTERNATE_URL", address(in_language(path, Lang::bg)));
     }
     for (auto const& format : meta.formats)
-        dict.add("FORMATS").set("FORMAT_TYPE", format.type).set("FORMAT_TITLE", format.title).set("FORMAT_URL", format.address);
+        dict.add("FORMATS")
+            .set("FORMAT_TYPE", format.type)
+            .set("FORMAT_TITLE", format.title)
+            .set("FORMAT_URL", format.address);
 }
 
 void Frame::fill_menu(view::Dict& dict, http::Request const& request) const {
@@ -66,8 +79,9 @@ void Frame::fill_menu(view::Dict& dict, http::Request const& request) const {
     for (auto const& entry : menu_) {
         if (std::find(groups.begin(), groups.end(), entry.group) == groups.end()) groups.push_back(entry.group);
         if (!entry.in_bar) continue;
-        bool const inside = here == entry.path || (here.size() > entry.path.size() && here.substr(0, entry.path.size()) == entry.path &&
-                                                   here[entry.path.size()] == '/');
+        bool const inside =
+            here == entry.path || (here.size() > entry.path.size() && here.substr(0, entry.path.size()) == entry.path &&
+                                   here[entry.path.size()] == '/');
         dict.add("MENU")
             .set("MENU_LABEL", texts_.get(request.lang, entry.text_key))
             .set("MENU_URL", prefixed(request.lang, entry.path))
@@ -83,7 +97,9 @@ void Frame::fill_menu(view::Dict& dict, http::Request const& request) const {
                     .set("ITEM_URL", prefixed(request.lang, entry.path));
     }
     for (auto const& link : foot_)
-        dict.add("SITE_LINKS").set("LINK_LABEL", texts_.get(request.lang, link.first)).set("LINK_URL", prefixed(request.lang, link.second));
+        dict.add("SITE_LINKS")
+            .set("LINK_LABEL", texts_.get(request.lang, link.first))
+            .set("LINK_URL", prefixed(request.lang, link.second));
 }
 
 void Frame::fill_tools(view::Dict& dict, http::Request const& request, Meta const& meta) const {
@@ -98,11 +114,17 @@ void Frame::fill_tools(view::Dict& dict, http::Request const& request, Meta cons
         .set("BACK", target);
     for (Lang const lang : k_langs)
         if (lang != request.lang)
-            dict.add("LANGUAGES").set("LANGUAGE_CODE", tag(lang)).set("LANGUAGE_NAME", name_of(lang)).set("LANGUAGE_URL", in_language(target, lang));
+            dict.add("LANGUAGES")
+                .set("LANGUAGE_CODE", tag(lang))
+                .set("LANGUAGE_NAME", name_of(lang))
+                .set("LANGUAGE_URL", in_language(target, lang));
     if (!meta.home) {
         auto trail = dict.add("TRAIL");
-        trail.add("TRAIL_ITEMS").set("TRAIL_LABEL", texts_.get(request.lang, "frame.trail.home")).set("TRAIL_URL", own("/"));
-        for (auto const& item : meta.trail) trail.add("TRAIL_ITEMS").set("TRAIL_LABEL", item.first).set("TRAIL_URL", item.second);
+        trail.add("TRAIL_ITEMS")
+            .set("TRAIL_LABEL", texts_.get(request.lang, "frame.trail.home"))
+            .set("TRAIL_URL", own("/"));
+        for (auto const& item : meta.trail)
+            trail.add("TRAIL_ITEMS").set("TRAIL_LABEL", item.first).set("TRAIL_URL", item.second);
         trail.set("TRAIL_HERE", meta.title);
     }
     bool const plain = (meta.kind == Kind::page || meta.kind == Kind::listing) && meta.status == 200;

@@ -20,9 +20,9 @@
 namespace ognishte::frame {
 
 enum class Kind {
-    page,     // indexed, printable, can be sent
-    listing,  // the same but not indexed: a filtered list, an old version
-    form,     // not indexed, neither printed nor sent
+    page,         // indexed, printable, can be sent
+    listing,      // the same but not indexed: a filtered list, an old version
+    form,         // not indexed, neither printed nor sent
     private_page  // a form or answer for one reader: never stored
 };
 
@@ -38,8 +38,9 @@ struct Meta {
     };
     std::vector<Format> formats;
     int status = 200;
-    std::optional<Instant> changed;       // Last-Modified
-    std::vector<std::string> cache_tags;  // what it shows: "record:<id>", "kind:practice", "vocabulary"; empty: not kept
+    std::optional<Instant> changed;  // Last-Modified
+    std::vector<std::string>
+        cache_tags;  // what it shows: "record:<id>", "kind:practice", "vocabulary"; empty: not kept
 };
 
 class Frame {

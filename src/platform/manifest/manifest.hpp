@@ -23,7 +23,7 @@ struct MenuEntry {
     std::string text_key;  // of the entry
     std::string path;      // below the language prefix
     int order = 0;
-    bool in_bar = false;   // also in the short bar of the header
+    bool in_bar = false;  // also in the short bar of the header
 };
 
 struct Importer {

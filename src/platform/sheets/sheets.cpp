@@ -17,7 +17,8 @@ std::vector<std::string> values_of(std::string const& cell, std::string const& s
     std::size_t from = 0;
     while (from <= cell.size()) {
         auto const to = std::min(cell.find(separator, from), cell.size());
-        if (auto const value = trim(std::string_view(cell).substr(from, to - from)); !value.empty()) out.emplace_back(value);
+        if (auto const value = trim(std::string_view(cell).substr(from, to - from)); !value.empty())
+            out.emplace_back(value);
         from = to + separator.size();
     }
     return out;
@@ -27,19 +28,32 @@ void take(Concept& entry, Column const& column, std::string const& cell, std::st
     auto const value = std::string(trim(cell));
     if (value.empty()) return;
     switch (column.what) {
-        case Column::What::code: entry.code = value; break;
-        case Column::What::type: entry.type = value; break;
-        case Column::What::broader: entry.broader = value; break;
-        case Column::What::preferred: entry.preferred[column.lang] = value; break;
-        case Column::What::note: entry.notes[column.lang] = value; break;
-        case Column::What::notation: entry.notations[column.lang] = value; break;
+        case Column::What::code:
+            entry.code = value;
+            break;
+        case Column::What::type:
+            entry.type = value;
+            break;
+        case Column::What::broader:
+            entry.broader = value;
+            break;
+        case Column::What::preferred:
+            entry.preferred[column.lang] = value;
+            break;
+        case Column::What::note:
+            entry.notes[column.lang] = value;
+            break;
+        case Column::What::notation:
+            entry.notations[column.lang] = value;
+            break;
         case Column::What::alternative:
             for (auto& text : values_of(value, separator)) entry.alternative.push_back({column.lang, std::move(text)});
             break;
         case Column::What::alias:
             for (auto& text : values_of(value, separator)) entry.aliases.push_back(std::move(text));
             break;
-        case Column::What::ignored: break;
+        case Column::What::ignored:
+            break;
     }
 }
 
@@ -50,20 +64,28 @@ std::string found(vocabulary::ByLang const& values, std::string const& lang) {
 
 std::string give(Concept const& entry, Column const& column, std::string const& separator) {
     switch (column.what) {
-        case Column::What::code: return entry.code;
-        case Column::What::type: return entry.type;
-        case Column::What::broader: return entry.broader;
-        case Column::What::preferred: return found(entry.preferred, column.lang);
-        case Column::What::note: return found(entry.notes, column.lang);
-        case Column::What::notation: return found(entry.notations, column.lang);
+        case Column::What::code:
+            return entry.code;
+        case Column::What::type:
+            return entry.type;
+        case Column::What::broader:
+            return entry.broader;
+        case Column::What::preferred:
+            return found(entry.preferred, column.lang);
+        case Column::What::note:
+            return found(entry.notes, column.lang);
+        case Column::What::notation:
+            return found(entry.notations, column.lang);
         case Column::What::alternative: {
             std::vector<std::string> texts;
             for (auto const& label : entry.alternative)
                 if (label.lang == column.lang) texts.push_back(label.text);
             return join(texts, separator);
         }
-        case Column::What::alias: return join(entry.aliases, separator);
-        case Column::What::ignored: break;
+        case Column::What::alias:
+            return join(entry.aliases, separator);
+        case Column::What::ignored:
+            break;
     }
     return {};
 }
@@ -74,9 +96,12 @@ RowOutcome refused(int row, std::string column, std::string_view message, std::s
 
 RowOutcome::What what_of(vocabulary::Written written) {
     switch (written) {
-        case vocabulary::Written::added: return RowOutcome::What::added;
-        case vocabulary::Written::changed: return RowOutcome::What::changed;
-        case vocabulary::Written::unchanged: break;
+        case vocabulary::Written::added:
+            return RowOutcome::What::added;
+        case vocabulary::Written::changed:
+            return RowOutcome::What::changed;
+        case vocabulary::Written::unchanged:
+            break;
     }
     return RowOutcome::What::unchanged;
 }
@@ -90,7 +115,8 @@ Result<Reading> read(Sheet const& sheet, tables::Table const& table, i18n::Texts
             if (fold_key(table.header.names[k]) == fold_key(sheet.columns[i].name)) place[i] = k;
     for (std::size_t i = 0; i < sheet.columns.size(); ++i)
         if (sheet.columns[i].what == Column::What::code && place[i] == std::string::npos)
-            return Error{Code::invalid, "the table has no column \"" + sheet.columns[i].name + "\"", "sheets.no_code_column"};
+            return Error{Code::invalid, "the table has no column \"" + sheet.columns[i].name + "\"",
+                         "sheets.no_code_column"};
     Reading out;
     std::map<std::string, int> seen;
     for (auto const& row : table.rows) {
@@ -106,8 +132,9 @@ Result<Reading> read(Sheet const& sheet, tables::Table const& table, i18n::Texts
         } else if (entry.preferred.empty()) {
             out.report.rows.push_back(refused(row.number, {}, texts.get(lang, "sheets.row.no_label"), title));
         } else if (!seen.try_emplace(entry.code, row.number).second) {
-            out.report.rows.push_back(refused(row.number, code_column,
-                                              texts.get(lang, "sheets.row.twice", {{"row", std::to_string(seen[entry.code])}}), title));
+            out.report.rows.push_back(
+                refused(row.number, code_column,
+                        texts.get(lang, "sheets.row.twice", {{"row", std::to_string(seen[entry.code])}}), title));
         } else {
             out.concepts.push_back(std::move(entry));
             out.rows.push_back(row.number);
@@ -134,8 +161,10 @@ Result<ImportReport> import(Deps const& deps, Sheet const& sheet, Actor const& a
     if (!outcome && outcome.error().message != k_rolled_back) return outcome.error();
     report.written = outcome.has_value();
     for (std::size_t i = 0; i < written.size(); ++i)
-        report.rows.push_back({reading.rows[i], what_of(written[i]), {}, {}, reading.concepts[i].preferred.begin()->second});
-    std::stable_sort(report.rows.begin(), report.rows.end(), [](auto const& a, auto const& b) { return a.row < b.row; });
+        report.rows.push_back(
+            {reading.rows[i], what_of(written[i]), {}, {}, reading.concepts[i].preferred.begin()->second});
+    std::stable_sort(report.rows.begin(), report.rows.end(),
+                     [](auto const& a, auto const& b) { return a.row < b.row; });
     if (report.written) TRY(deps.vocabularies.load());
     return std::move(report);
 }
@@ -152,23 +181,29 @@ Result<std::string> export_sheet(Deps const& deps, Sheet const& sheet, std::stri
         tables::Row row;
         row.number = ++number;
         for (auto const& column : sheet.columns)
-            if (column.what != Column::What::ignored) row.cells.push_back({give(*entry, column, sheet.separator), tables::Kind::text});
+            if (column.what != Column::What::ignored)
+                row.cells.push_back({give(*entry, column, sheet.separator), tables::Kind::text});
         table.rows.push_back(std::move(row));
     }
     return tables::write_table(table, format);
 }
 
 Importer importer(Deps const& deps, Sheet const& sheet) {
-    return {sheet.kind, [deps, sheet](Actor const& actor, ImportRequest const& request) { return import(deps, sheet, actor, request); }};
+    return {sheet.kind, [deps, sheet](Actor const& actor, ImportRequest const& request) {
+                return import(deps, sheet, actor, request);
+            }};
 }
 
 Exporter exporter(Deps const& deps, Sheet const& sheet) {
-    return {sheet.kind, {"csv", "xlsx", "json"}, [deps, sheet](Actor const&, std::string_view format) { return export_sheet(deps, sheet, format); }};
+    return {sheet.kind, {"csv", "xlsx", "json"}, [deps, sheet](Actor const&, std::string_view format) {
+                return export_sheet(deps, sheet, format);
+            }};
 }
 
 Seed seed(Deps const& deps, Sheet const& sheet, std::string_view csv) {
     return [deps, sheet, csv](Actor const& actor) -> Result<> {
-        auto const report = TRY(import(deps, sheet, actor, {sheet.kind + ".csv", std::string(csv), "csv", false, false}));
+        auto const report =
+            TRY(import(deps, sheet, actor, {sheet.kind + ".csv", std::string(csv), "csv", false, false}));
         if (report.written) return done();
         for (auto const& row : report.rows)
             if (row.what == RowOutcome::What::refused)

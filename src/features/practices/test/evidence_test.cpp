@@ -16,10 +16,18 @@ TEST(Evidence, LabelFollowsEpic) {
     constexpr Level p = Level::plus;
     constexpr Level pp = Level::plus_plus;
     for (auto const& row : {
-             LabelRow{o, o, o, Label::none},        LabelRow{o, pp, pp, Label::none},      LabelRow{o, p, o, Label::none},
-             LabelRow{p, o, o, Label::emergent},    LabelRow{pp, o, o, Label::emergent},   LabelRow{p, p, o, Label::promising},
-             LabelRow{p, o, p, Label::promising},   LabelRow{pp, pp, o, Label::promising}, LabelRow{pp, o, pp, Label::promising},
-             LabelRow{p, p, p, Label::best},        LabelRow{pp, pp, pp, Label::best},     LabelRow{pp, p, pp, Label::best},
+             LabelRow{o, o, o, Label::none},
+             LabelRow{o, pp, pp, Label::none},
+             LabelRow{o, p, o, Label::none},
+             LabelRow{p, o, o, Label::emergent},
+             LabelRow{pp, o, o, Label::emergent},
+             LabelRow{p, p, o, Label::promising},
+             LabelRow{p, o, p, Label::promising},
+             LabelRow{pp, pp, o, Label::promising},
+             LabelRow{pp, o, pp, Label::promising},
+             LabelRow{p, p, p, Label::best},
+             LabelRow{pp, pp, pp, Label::best},
+             LabelRow{pp, p, pp, Label::best},
          }) {
         EXPECT_EQ(label_of({row.effectiveness, row.enduring, row.transferability}), row.expected);
     }
@@ -35,10 +43,14 @@ TEST(Evidence, CebcFollowsTheStudies) {
     constexpr Level o = Level::zero;
     constexpr Level p = Level::plus;
     for (auto const& row : {
-             CebcRow{p, {2, 0, 12, false}, Cebc::well_supported}, CebcRow{p, {2, 0, 11, false}, Cebc::supported},
-             CebcRow{p, {1, 0, 24, false}, Cebc::supported},      CebcRow{p, {1, 0, 0, false}, Cebc::promising},
-             CebcRow{p, {0, 1, 0, false}, Cebc::promising},       CebcRow{p, {0, 0, 36, false}, Cebc::not_rated},
-             CebcRow{o, {1, 0, 12, false}, Cebc::no_effect},      CebcRow{o, {0, 3, 0, false}, Cebc::not_rated},
+             CebcRow{p, {2, 0, 12, false}, Cebc::well_supported},
+             CebcRow{p, {2, 0, 11, false}, Cebc::supported},
+             CebcRow{p, {1, 0, 24, false}, Cebc::supported},
+             CebcRow{p, {1, 0, 0, false}, Cebc::promising},
+             CebcRow{p, {0, 1, 0, false}, Cebc::promising},
+             CebcRow{p, {0, 0, 36, false}, Cebc::not_rated},
+             CebcRow{o, {1, 0, 12, false}, Cebc::no_effect},
+             CebcRow{o, {0, 3, 0, false}, Cebc::not_rated},
              CebcRow{p, {3, 0, 24, true}, Cebc::concerning},
          }) {
         EXPECT_EQ(name_of(cebc_of({row.effectiveness, o, o}, row.studies)), name_of(row.expected));

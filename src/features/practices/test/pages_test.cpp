@@ -27,18 +27,30 @@ struct Scenario {
 
 TEST_F(PracticePages, SayWhatTheyShould) {
     for (auto const& [target, status, contains, lacks] : std::vector<Scenario>{
-             {"/bg/practices", 200, {"<h2 id=\"count\">52 практики</h2>", "lang=\"bg\"", "rel=\"canonical\""}, {"[[", "{{", "practices.list"}},
+             {"/bg/practices",
+              200,
+              {"<h2 id=\"count\">52 практики</h2>", "lang=\"bg\"", "rel=\"canonical\""},
+              {"[[", "{{", "practices.list"}},
              {"/en/practices", 200, {"52 practices", "hreflang=\"bg\""}, {"[[", "{{"}},
              {"/bg/practices?origin=national", 200, {"27 практики", "махни филтъра", "name=\"robots\""}, {}},
              {"/bg/practices?evidence=best", 200, {"1 практика"}, {}},
              {"/bg/practices?q=%D0%BF%D1%80%D0%B8%D0%B5%D0%BC%D0%BD%D0%B0", 200, {"„приемна“"}, {"52 практики"}},
-             {"/bg/practices?q=%3Cscript%3Ealert(1)%3C/script%3E", 200, {"&lt;script&gt;", "class=\"blank\""}, {"<script>alert"}},
+             {"/bg/practices?q=%3Cscript%3Ealert(1)%3C/script%3E",
+              200,
+              {"&lt;script&gt;", "class=\"blank\""},
+              {"<script>alert"}},
              {"/bg/practices?topic=%22%3E%3Cb%3E", 200, {"class=\"blank\""}, {"<b>\""}},
              {"/bg/practices?page=2", 200, {"51–52"}, {}},
              {"/bg/practices?page=999", 200, {}, {}},
              {"/bg/practices?sort=title", 200, {}, {}},
-             {"/bg/practices/bg-aktivna-semeyna-podkrepa", 200, {"Активна семейна подкрепа", "P16-01", "class=\"bricks ef1 en0 tr1\"", "id=\"paper\""}, {"[[", "{{"}},
-             {"/en/practices/bg-aktivna-semeyna-podkrepa", 200, {"ACTIVE family support", "Know-How Centre"}, {"[[", "{{"}},
+             {"/bg/practices/bg-aktivna-semeyna-podkrepa",
+              200,
+              {"Активна семейна подкрепа", "P16-01", "class=\"bricks ef1 en0 tr1\"", "id=\"paper\""},
+              {"[[", "{{"}},
+             {"/en/practices/bg-aktivna-semeyna-podkrepa",
+              200,
+              {"ACTIVE family support", "Know-How Centre"},
+              {"[[", "{{"}},
              {"/bg/practices/bg-aktivna-semeyna-podkrepa/history", 200, {"1 версия"}, {}},
              {"/bg/practices/bg-aktivna-semeyna-podkrepa?version=1", 200, {"Активна"}, {}},
              {"/bg/practices/bg-aktivna-semeyna-podkrepa?version=7", 404, {"Отговор 404"}, {}},
@@ -97,8 +109,12 @@ TEST_F(PracticePages, ZAnImportIsSeenAtOnce) {
                 if (one.kind == "practices") return one.run(Actor::system(), {"mine.csv", csv, "", dry, false});
         return Result<ImportReport>(Error{Code::not_found, "no importer"});
     };
-    std::string const head = "id,origin,title_bg,summary_bg,country,type,status,topics,problem_bg,how_bg,sources.1.title,sources.1.url,sources.1.checked\n";
-    std::string const good = "moya-praktika,national,Моя практика,\"Кратко описание на моята практика, за пример.\",BG,service,active,foster,Проблем.,Стъпки.,Отчет,https://example.org/,seen\n";
+    std::string const head =
+        "id,origin,title_bg,summary_bg,country,type,status,topics,problem_bg,how_bg,sources.1.title,sources.1.url,"
+        "sources.1.checked\n";
+    std::string const good =
+        "moya-praktika,national,Моя практика,\"Кратко описание на моята практика, за "
+        "пример.\",BG,service,active,foster,Проблем.,Стъпки.,Отчет,https://example.org/,seen\n";
     auto const bad = importer(head + good + "x,martian,,,,,,,,,,,\n", false);
     ASSERT_TRUE(bad);
     EXPECT_FALSE(bad->written);
@@ -107,7 +123,8 @@ TEST_F(PracticePages, ZAnImportIsSeenAtOnce) {
     auto const dry = importer(head + good, true);
     ASSERT_TRUE(dry);
     EXPECT_FALSE(dry->written);
-    EXPECT_EQ(dry->count(RowOutcome::What::added), 1) << (dry->rows.empty() ? "" : dry->rows[0].column + ": " + dry->rows[0].message);
+    EXPECT_EQ(dry->count(RowOutcome::What::added), 1)
+        << (dry->rows.empty() ? "" : dry->rows[0].column + ": " + dry->rows[0].message);
     auto const wet = importer(head + good, false);
     ASSERT_TRUE(wet);
     EXPECT_TRUE(wet->written);

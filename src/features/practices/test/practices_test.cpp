@@ -13,7 +13,8 @@ namespace {
 
 Json fields(std::string const& title, char const* origin = "national", char const* effectiveness = "0") {
     auto const parsed = Json::parse(
-        R"({"origin":")" + std::string(origin) + R"(","country":"BG","type":"service","status":"active","topics":["prev","foster"],)" +
+        R"({"origin":")" + std::string(origin) +
+        R"(","country":"BG","type":"service","status":"active","topics":["prev","foster"],)" +
         R"("groups":["parents"],"places":["SLS31"],"organisations":["Каритас"],"problem_bg":"Децата чакат.",)" +
         R"("evidence_criteria":{"effectiveness":")" + effectiveness + R"(","enduring":"0","transferability":"+"}})");
     auto out = *parsed;
@@ -28,14 +29,17 @@ protected:
         test::EachStore::SetUp();
         if (IsSkipped() || HasFatalFailure()) return;
         auto migrations = store::migrations_of("records", db().engine(), embedded::platform_records());
-        for (auto& one : store::migrations_of("practices", db().engine(), embedded::features_practices())) migrations.push_back(std::move(one));
+        for (auto& one : store::migrations_of("practices", db().engine(), embedded::features_practices()))
+            migrations.push_back(std::move(one));
         migrate(migrations);
-        practices_ = std::make_unique<Practices>(Deps{db(), records_, clock_, [](Lang, std::string_view title) { return std::string(title); },
-                                                      [](std::string_view place) { return place == "SLS31" ? std::string("SLS") : std::string(); }});
+        practices_ = std::make_unique<Practices>(
+            Deps{db(), records_, clock_, [](Lang, std::string_view title) { return std::string(title); },
+                 [](std::string_view place) { return place == "SLS31" ? std::string("SLS") : std::string(); }});
     }
 
     Practices::Outcome publish(std::string const& slug, Json const& value) {
-        auto const outcome = db().writing([&](store::Tx& tx) { return practices_->publish(tx, system_, slug, value, "test"); });
+        auto const outcome =
+            db().writing([&](store::Tx& tx) { return practices_->publish(tx, system_, slug, value, "test"); });
         EXPECT_TRUE(outcome) << (outcome ? "" : outcome.error().message);
         EXPECT_TRUE(practices_->refresh());
         return outcome ? *outcome : Practices::Outcome::unchanged;
@@ -136,7 +140,8 @@ TEST_P(PracticesTest, AWithdrawnOneIsGoneAndSaysWhy) {
 TEST_P(PracticesTest, TheCatalogueFollowsTheFeed) {
     records::Projector projector(db());
     projector.add(std::make_unique<CatalogueProjection>(*practices_));
-    auto const outcome = db().writing([&](store::Tx& tx) { return practices_->publish(tx, system_, "dom", fields("Дом"), "test"); });
+    auto const outcome =
+        db().writing([&](store::Tx& tx) { return practices_->publish(tx, system_, "dom", fields("Дом"), "test"); });
     ASSERT_TRUE(outcome);
     EXPECT_EQ(titles({}), "");
     ASSERT_TRUE(projector.run());

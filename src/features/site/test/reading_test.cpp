@@ -5,7 +5,9 @@
 namespace ognishte::site {
 namespace {
 
-http::Parameters form(http::Pairs pairs) { return http::Parameters(std::move(pairs)); }
+http::Parameters form(http::Pairs pairs) {
+    return http::Parameters(std::move(pairs));
+}
 
 TEST(Reading, CookieGoesThereAndBack) {
     Reading const reading{TextSize::xl, Spacing::wide, Theme::dark};
@@ -35,20 +37,24 @@ TEST(Reading, OnlyWhatIsNamedChanges) {
     EXPECT_EQ(changed(before, form({{"text", "huge"}, {"theme", "pink"}})), before);
     EXPECT_EQ(changed(before, form({{"spacing", "normal"}})).spacing, Spacing::normal);
     EXPECT_EQ(changed(before, form({{"theme", "toggle"}})).theme, Theme::contrast);
-    EXPECT_EQ(changed(changed(before, form({{"theme", "toggle"}})), form({{"theme", "toggle"}})).theme, Theme::automatic);
+    EXPECT_EQ(changed(changed(before, form({{"theme", "toggle"}})), form({{"theme", "toggle"}})).theme,
+              Theme::automatic);
     EXPECT_TRUE(changed(before, form({{"reset", "yes"}, {"text", "xl"}})).is_usual());
 }
 
 TEST(Reading, StyleIsJoinedFromItsFiles) {
-    embedded::File const files[] = {{"web/dist/reading/text-xl.css", "A"}, {"web/dist/reading/theme-dark.css", "B"},
+    embedded::File const files[] = {{"web/dist/reading/text-xl.css", "A"},
+                                    {"web/dist/reading/theme-dark.css", "B"},
                                     {"web/dist/reading/spacing-wide.css", "C"}};
     EXPECT_EQ(style_of({TextSize::xl, Spacing::wide, Theme::dark}, files), "ACB");
     EXPECT_EQ(style_of({}, files), "");
 }
 
 TEST(Reading, GoesBackOnlyToOurOwnPages) {
-    for (char const* good : {"/bg/", "/bg", "/en/practices?topic=prev&q=%D0%B4", "/bg?x=1"}) EXPECT_EQ(back_path(good), good);
-    for (char const* bad : {"", "/", "/fr/", "//evil.example/bg/", "/bg//evil.example", "/bg/\\evil", "https://x/bg/", "/bg/\r\nX: y", "/bgx"})
+    for (char const* good : {"/bg/", "/bg", "/en/practices?topic=prev&q=%D0%B4", "/bg?x=1"})
+        EXPECT_EQ(back_path(good), good);
+    for (char const* bad : {"", "/", "/fr/", "//evil.example/bg/", "/bg//evil.example", "/bg/\\evil", "https://x/bg/",
+                            "/bg/\r\nX: y", "/bgx"})
         EXPECT_FALSE(back_path(bad)) << bad;
 }
 

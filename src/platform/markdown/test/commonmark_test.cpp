@@ -81,7 +81,7 @@ TEST(CommonMark, FollowsTheSpecification) {
         500, 596, 598, 599, 601,  // schemes we do not link to, or what looks like one
         503,                      // a name of a character we do not know
         517, 520, 531,            // pictures of other places
-        526, 538, 603,                 // [ or ] in an address, which may stand there
+        526, 538, 603,            // [ or ] in an address, which may stand there
     };
     EXPECT_EQ(wrong, otherwise_on_purpose);
     EXPECT_EQ(right + static_cast<int>(wrong.size()) + left_out, 652);
