@@ -60,7 +60,8 @@ private:
         problems_ = outer;
         for (auto& some : said) problems_.insert(problems_.end(), some.begin(), some.end());
         std::size_t unknown = 0;
-        for (auto const& [name, value] : given.members()) {
+        for (auto const& given_member : given.members()) {
+            auto const& name = given_member.first;
             auto const same = [&](Member const& member) { return member.name == name; };
             if (std::none_of(members.begin(), members.end(), same) && ++unknown <= k_most_unknown)
                 say(join_path(path, shorten(name, 60)), "fields.problem.unknown", {{"name", shorten(name, 60)}});

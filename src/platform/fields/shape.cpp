@@ -29,9 +29,10 @@ Json put(std::vector<Field> const& fields, Json base, Json const& change) {
     }
     // What is not declared goes along: check() tells of it, where dropping it would hide a mistake.
     auto const members = members_of(fields);
-    for (auto const& [name, value] : change.members())
-        if (std::none_of(members.begin(), members.end(), [&](Member const& member) { return member.name == name; }))
-            base.set(name, value);
+    for (auto const& given : change.members()) {
+        auto const same = [&](Member const& member) { return member.name == given.first; };
+        if (std::none_of(members.begin(), members.end(), same)) base.set(given.first, given.second);
+    }
     return base;
 }
 
