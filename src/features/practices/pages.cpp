@@ -36,6 +36,7 @@ Result<http::Response> Pages::list(http::Request const& request) const {
     meta.description = deps_.texts.get(request.lang, "practices.list.description");
     meta.kind = request.query.pairs().empty() ? frame::Kind::page : frame::Kind::listing;
     meta.cache_tags = list_tags();
+    meta.own_target = list_address(request.lang, choice);
     return deps_.frame.answer(request, meta, body);
 }
 
@@ -57,6 +58,7 @@ http::Response Pages::practice_page(http::Request const& request, records::Recor
     meta.trail = {{std::string(deps_.texts.get(request.lang, "practices.list.title")), list_path(request.lang)}};
     meta.formats = {{"application/json", meta.title, path + ".json"}};
     meta.changed = version.published;
+    meta.own_target = old_version ? path + "?version=" + std::to_string(version.number) : path;
     meta.cache_tags = {"record:" + record.id.text(), "kind:practice", "vocabulary"};
     return deps_.frame.answer(request, meta, body);
 }

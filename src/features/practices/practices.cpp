@@ -1,6 +1,7 @@
 #include "practices.hpp"
 
 #include <algorithm>
+#include <mutex>
 #include <set>
 
 #include "base/text.hpp"
@@ -97,14 +98,14 @@ records::Content content_of(Json fields) {
 }
 
 Practices::Practices(Deps deps)
-    : deps_(std::move(deps)), catalogue_(std::make_shared<Catalogue const>(std::vector<Entry>{})) {}
+    : deps_(std::move(deps)), snapshot_(std::make_shared<Snapshot const>(std::vector<Entry>{})) {}
 
 Result<> Practices::refresh() {
     auto const rows = TRY(deps_.db.reading([](store::Reader& reader) { return all(reader); }, 60'000));
     std::vector<Entry> entries;
     entries.reserve(rows.size());
     for (auto const& row : rows) entries.push_back(entry_from(row, deps_));
-    std::atomic_store(&catalogue_, std::make_shared<Catalogue const>(std::move(entries)));
+    std::atomic_store(&snapshot_, std::make_shared<Snapshot const>(std::move(entries)));
     return done();
 }
 
@@ -124,8 +125,31 @@ Result<std::vector<std::uint32_t>> Practices::rows(Actor const& actor, ListQuery
     return std::move(hits.rows);
 }
 
+Result<std::vector<Listed>> Practices::listed(Snapshot const& snapshot, std::vector<std::string> const& ids,
+                                              Lang lang) const {
+    constexpr std::size_t k_most = 20'000;  // rows of a language; some hundreds of bytes each
+    auto& shown = snapshot.shown[index_of(lang)];
+    std::vector<Listed> out;
+    out.reserve(ids.size());
+    {
+        std::shared_lock const lock(snapshot.mutex);
+        for (auto const& id : ids) {
+            auto const found = shown.find(id);
+            if (found == shown.end()) break;
+            out.push_back(found->second);
+        }
+    }
+    if (out.size() == ids.size()) return out;
+    out = TRY(deps_.db.reading([&](store::Reader& reader) { return these(reader, ids, lang); }));
+    std::unique_lock const lock(snapshot.mutex);
+    if (shown.size() + out.size() > k_most) shown.clear();
+    for (auto const& practice : out) shown.insert_or_assign(practice.record, practice);
+    return out;
+}
+
 Result<ListPage> Practices::list(Actor const& actor, ListQuery const& query, Lang lang) const {
-    auto const snapshot = catalogue();
+    auto const held = snapshot();
+    auto const* const snapshot = &held->catalogue;
     Hits hits;
     auto const rows_found = TRY(rows(actor, query, lang, hits, *snapshot));
     ListPage page;
@@ -150,7 +174,7 @@ Result<ListPage> Practices::list(Actor const& actor, ListQuery const& query, Lan
     std::size_t const to = std::min(from + query.page_size, rows_found.size());
     std::vector<std::string> ids;
     for (std::size_t i = from; i < to; ++i) ids.push_back(snapshot->record(rows_found[i]));
-    page.practices = TRY(deps_.db.reading([&](store::Reader& reader) { return these(reader, ids, lang); }));
+    page.practices = TRY(listed(*held, ids, lang));
     page.first = from;
     page.has_previous = from > 0;
     page.has_next = to < rows_found.size();
@@ -158,7 +182,8 @@ Result<ListPage> Practices::list(Actor const& actor, ListQuery const& query, Lan
 }
 
 Result<std::vector<Practice>> Practices::every(Actor const& actor, ListQuery const& query, Lang lang) const {
-    auto const snapshot = catalogue();
+    auto const held = snapshot();
+    auto const* const snapshot = &held->catalogue;
     Hits hits;
     auto const rows_found = TRY(rows(actor, query, lang, hits, *snapshot));
     return deps_.db.reading(
@@ -216,16 +241,17 @@ Result<Practices::History> Practices::history(Actor const& actor, std::string_vi
 
 Result<Practices::Related> Practices::related(Actor const& actor, records::RecordId const& id, Lang lang,
                                               std::size_t count) const {
-    auto const snapshot = catalogue();
+    auto const held = snapshot();
     std::vector<std::string> ids;
-    for (auto const row : snapshot->similar(id.text(), count)) ids.push_back(snapshot->record(row));
+    for (auto const row : held->catalogue.similar(id.text(), count)) ids.push_back(held->catalogue.record(row));
+    auto similar = TRY(listed(*held, ids, lang));
     return deps_.db.reading([&](store::Reader& reader) -> Result<Related> {
-        return Related{TRY(deps_.records.related(reader, actor, id)), TRY(these(reader, ids, lang))};
+        return Related{TRY(deps_.records.related(reader, actor, id)), std::move(similar)};
     });
 }
 
 std::vector<std::string> Practices::common(Facet facet, std::size_t count) const {
-    auto const hits = catalogue()->find({}, Order::evidence, Lang::bg);
+    auto const hits = snapshot()->catalogue.find({}, Order::evidence, Lang::bg);
     std::vector<std::string> out;
     auto const found = hits.counts.find(facet);
     if (found == hits.counts.end()) return out;

@@ -4,10 +4,14 @@
 // labels computed (evidence.hpp). Nothing here knows HTTP. Owns tables practice, practice_text.
 #pragma once
 
+#include <array>
 #include <atomic>
+#include <functional>
 #include <memory>
+#include <shared_mutex>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/actor.hpp"
@@ -100,12 +104,20 @@ public:
     Result<std::optional<std::string>> with_title(std::string const& folded) const;
 
 private:
-    std::shared_ptr<Catalogue const> catalogue() const { return std::atomic_load(&catalogue_); }
+    // The catalogue and the rows that pages showed since it was made; both go together when something changes.
+    struct Snapshot {
+        explicit Snapshot(std::vector<Entry> entries) : catalogue(std::move(entries)) {}
+        Catalogue catalogue;
+        mutable std::shared_mutex mutex;
+        mutable std::array<std::unordered_map<std::string, Listed>, k_langs.size()> shown;
+    };
+    std::shared_ptr<Snapshot const> snapshot() const { return std::atomic_load(&snapshot_); }
+    Result<std::vector<Listed>> listed(Snapshot const& snapshot, std::vector<std::string> const& ids, Lang lang) const;
     Result<std::vector<std::uint32_t>> rows(Actor const& actor, ListQuery const& query, Lang lang, Hits& hits,
                                             Catalogue const& catalogue) const;
 
     Deps deps_;
-    std::shared_ptr<Catalogue const> catalogue_;
+    std::shared_ptr<Snapshot const> snapshot_;
 };
 
 // Keeps the catalogue in step with the feed.

@@ -129,8 +129,9 @@ void Frame::fill_tools(view::Dict& dict, http::Request const& request, Meta cons
     }
     bool const plain = (meta.kind == Kind::page || meta.kind == Kind::listing) && meta.status == 200;
     if (!plain) return;
-    auto const absolute = address(target);
-    dict.set_if("SEND_URL", with_query(own("/send"), {{"page", target}}));
+    auto const& shown = meta.own_target.empty() ? target : meta.own_target;
+    auto const absolute = address(shown);
+    dict.set_if("SEND_URL", with_query(own("/send"), {{"page", shown}}));
     dict.show("PRINT")
         .set("PAGE_ADDRESS", absolute)
         .set("QR_HTML", view::qr(absolute, texts_.get(request.lang, "frame.paper.code")));

@@ -33,6 +33,8 @@ struct Meta {
     Kind kind = Kind::page;
     std::vector<std::pair<std::string, std::string>> trail;  // label, address of what is above it; not the home page
     bool home = false;                                       // no breadcrumb
+    // The page's own address where the one asked for may hold what changes nothing; for print, code and "send".
+    std::string own_target = {};
     struct Format {
         std::string type, title, address;
     };

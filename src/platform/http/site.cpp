@@ -210,7 +210,7 @@ Answer Site::run(Exchange& exchange) {
                                           [](auto const& header) { return same_name(header.first, "set-cookie"); });
     if (!exchange.cache_key.empty() && response.cache.cacheable && response.status == 200 && !response.no_store &&
         !keeps_cookie) {
-        auto page = wire_.page(std::move(response), Effort::hasty);
+        auto page = wire_.page(std::move(response), Effort::hasty, exchange.coding);
         page->generation = exchange.generation;
         page->route_id = exchange.route_id;
         page->route = names_[exchange.route_id];

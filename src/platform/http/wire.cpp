@@ -136,7 +136,7 @@ Outgoing Wire::answer(Response const& response, Asked const& asked) const {
     return out;
 }
 
-std::shared_ptr<CachedPage> Wire::page(Response response, Effort effort) const {
+std::shared_ptr<CachedPage> Wire::page(Response response, Effort effort, Coding asked) const {
     auto page = std::make_shared<CachedPage>();
     std::string const body = std::exchange(response.body, {});
     page->etag = quoted_hash(body);
@@ -150,7 +150,7 @@ std::shared_ptr<CachedPage> Wire::page(Response response, Effort effort) const {
         form.not_modified = head(response, 304, Form{coding, 0, page->etag});
         form.body = std::move(coded);
     };
-    if (packs) put(Coding::gzip, gzip(body, effort));
+    if (packs && (effort == Effort::thorough || asked != Coding::identity)) put(Coding::gzip, gzip(body, effort));
     if (packs && effort == Effort::thorough) put(Coding::brotli, brotli(body));
     put(Coding::identity, body);
     page->response = std::move(response);

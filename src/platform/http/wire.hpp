@@ -33,7 +33,8 @@ public:
     Outgoing answer(Response const& response, Asked const& asked) const;
 
     // A page for the cache, from a 200 answer; generation and route are the caller's to fill in.
-    std::shared_ptr<CachedPage> page(Response response, Effort effort) const;
+    // In haste it packs only for who asked for a packed form; the first hit has it done with care.
+    std::shared_ptr<CachedPage> page(Response response, Effort effort, Coding asked = Coding::gzip) const;
 
 private:
     struct Form {

@@ -6,8 +6,11 @@
 #include <unicode/unistr.h>
 
 #include <array>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <shared_mutex>
+#include <utility>
 
 #include "base/check.hpp"
 #include "texts.hpp"
@@ -64,11 +67,23 @@ std::size_t plural_form(Lang lang, std::int64_t count) {
 }
 
 std::string country_name(Lang lang, std::string_view code) {
+    // ICU looks through its resources each time, and a list asks for each of its rows.
+    static std::shared_mutex mutex;
+    static std::map<std::pair<Lang, std::string>, std::string> known;
+    constexpr std::size_t k_most = 1'000;
+    std::pair<Lang, std::string> const key{lang, code};
+    {
+        std::shared_lock const lock(mutex);
+        if (auto const found = known.find(key); found != known.end()) return found->second;
+    }
     icu::UnicodeString name;
-    icu::Locale("", std::string(code).c_str()).getDisplayCountry(icu::Locale(std::string(tag(lang)).c_str()), name);
+    icu::Locale("", key.second.c_str()).getDisplayCountry(icu::Locale(std::string(tag(lang)).c_str()), name);
     std::string out;
     name.toUTF8String(out);
-    return out.empty() ? std::string(code) : out;
+    if (out.empty()) out = code;
+    std::unique_lock const lock(mutex);
+    if (known.size() < k_most) known.emplace(key, out);
+    return out;
 }
 
 std::string collation_key(Lang lang, std::string_view text) {
