@@ -78,7 +78,10 @@ def main():
     quick = "--quick" in sys.argv
     checks = [("format", check_format)]
     for script in sorted((ROOT / "tools").glob("check_*.py")):
-        if script.name == "check_binary.py" and not (ROOT / "build/release/ognishte").exists():
+        if script.name == "check_binary.py":
+            program = "build/release/ognishte"
+            if (ROOT / program).exists():
+                checks.append(("binary", lambda: run_checker("check_binary.py", program)))
             continue
         checks.append((script.stem.removeprefix("check_"), lambda name=script.name: run_checker(name)))
     if (ROOT / "node_modules/typescript").exists():

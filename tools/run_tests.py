@@ -158,8 +158,9 @@ def stage_bench(totals):
     totals.add(int(code == 0), int(code != 0), 0)
 
 
-STAGES = {"lint": stage_lint, "unit": stage_unit, "kills": stage_kills, "journeys": stage_journeys, "tsan": stage_tsan,
-          "fuzz": stage_fuzz, "bench": stage_bench}
+# Lint comes after the release build, whose program it looks at.
+STAGES = {"unit": stage_unit, "kills": stage_kills, "journeys": stage_journeys, "lint": stage_lint, "bench": stage_bench,
+          "fuzz": stage_fuzz, "tsan": stage_tsan}
 
 
 def main():

@@ -1,0 +1,327 @@
+-- Made by ./x docs from a freshly migrated SQLite database.
+
+CREATE TRIGGER hold_delete_open BEFORE DELETE ON hold
+WHEN OLD.state = 'open'
+BEGIN
+    SELECT RAISE(ABORT, 'hold_open: an open hold is settled, not deleted');
+END;
+
+CREATE TRIGGER hold_insert_public BEFORE INSERT ON hold
+WHEN NEW.state = 'open' AND (
+    EXISTS (SELECT 1 FROM record WHERE id = NEW.record AND published_version <> 0
+            AND NEW.version IN (0, published_version))
+    OR EXISTS (SELECT 1 FROM record_version WHERE record = NEW.record AND state = 'published'
+               AND NEW.version IN (0, number)))
+BEGIN
+    SELECT RAISE(ABORT, 'hold_late: the version is public already');
+END;
+
+CREATE TRIGGER hold_update_public BEFORE UPDATE ON hold
+WHEN NEW.state = 'open' AND (
+    EXISTS (SELECT 1 FROM record WHERE id = NEW.record AND published_version <> 0
+            AND NEW.version IN (0, published_version))
+    OR EXISTS (SELECT 1 FROM record_version WHERE record = NEW.record AND state = 'published'
+               AND NEW.version IN (0, number)))
+BEGIN
+    SELECT RAISE(ABORT, 'hold_late: the version is public already');
+END;
+
+CREATE TABLE hold (
+    id         TEXT   NOT NULL PRIMARY KEY,  -- random: says nothing about its age
+    record     TEXT   NOT NULL REFERENCES record (id),
+    version    BIGINT NOT NULL,              -- 0: every version
+    cause      TEXT   NOT NULL,              -- '<feature>.<why>'
+    subject    TEXT   NOT NULL,              -- what it waits for: an id in the feature
+    state      TEXT   NOT NULL CHECK (state IN ('open', 'settled')),
+    opened_by  TEXT   NOT NULL,
+    opened_us  BIGINT NOT NULL,              -- of the clock the feature gave: a sealed kind gives whole days
+    settled_by TEXT   NOT NULL DEFAULT '',   -- what ended it: an id in the feature
+    settled_us BIGINT,
+    CHECK ((state = 'settled') = (settled_us IS NOT NULL))
+);
+
+CREATE INDEX hold_by_subject ON hold (cause, subject) WHERE state = 'open';
+
+CREATE UNIQUE INDEX hold_once ON hold (record, version, cause, subject) WHERE state = 'open';
+
+CREATE TABLE job (
+    id           TEXT   NOT NULL PRIMARY KEY,  -- made by us, says nothing of its age
+    kind         TEXT   NOT NULL,              -- names its handler: 'search.reindex'
+    payload      TEXT   NOT NULL,              -- JSON for the handler: ids, never personal data
+    effect_key   TEXT   NOT NULL UNIQUE,       -- one effect, one job, however often it is asked for
+    state        TEXT   NOT NULL
+                 CHECK (state IN ('ready', 'claimed', 'done', 'dead')),
+    due_us       BIGINT,                       -- ready: not before; claimed: when the lease ends; else NULL
+    attempts     BIGINT NOT NULL DEFAULT 0,    -- how often it was claimed
+    fence        BIGINT NOT NULL DEFAULT 0,    -- grows with each claim: only the last one may finish the job
+    claimed_by   TEXT   NOT NULL DEFAULT '',   -- the worker, for people
+    last_error   TEXT   NOT NULL DEFAULT '',   -- for the operator
+    finished_us  BIGINT,
+    CHECK ((due_us IS NOT NULL) = (state IN ('ready', 'claimed'))),
+    CHECK ((finished_us IS NOT NULL) = (state IN ('done', 'dead')))
+);
+
+CREATE INDEX job_due ON job (due_us, id) WHERE due_us IS NOT NULL;
+
+CREATE INDEX job_finished ON job (state, finished_us) WHERE finished_us IS NOT NULL;
+
+CREATE TABLE mail_outbox (
+    id         TEXT   NOT NULL PRIMARY KEY,  -- random, says nothing of its age; lower case it is the Message-ID
+    effect     TEXT   NOT NULL UNIQUE,       -- SHA-256 of what causes it: the same cause is one letter
+    purpose    TEXT   NOT NULL,              -- who asks for it: "send", "bulletin"
+    kind       TEXT   NOT NULL               -- a copy of bulk mail whose fate is unknown is not sent again
+               CHECK (kind IN ('transactional', 'bulk')),
+    subject_id TEXT,                         -- the purpose's own id, for its last word before the letter goes
+    state      TEXT   NOT NULL
+               CHECK (state IN ('ready', 'claimed', 'transmitting', 'accepted', 'deferred', 'failed', 'in_doubt')),
+    recipient  TEXT,                         -- NULL once erased
+    message    TEXT,                         -- the whole letter, 7-bit, CRLF; NULL once erased
+    attempts   BIGINT NOT NULL DEFAULT 0,
+    doubts     BIGINT NOT NULL DEFAULT 0,    -- how often a crash left its fate unknown
+    fence      BIGINT NOT NULL DEFAULT 0,    -- grows with each claim; an older claim can change nothing
+    lease_us   BIGINT,                       -- until when the claim holds
+    next_us    BIGINT NOT NULL,              -- not before
+    created_us BIGINT NOT NULL,
+    give_up_us BIGINT NOT NULL,              -- no attempt after this
+    forget_us  BIGINT NOT NULL,              -- the row is deleted after this
+    reply      TEXT,                         -- code of the last answer; never its text, which may name the person
+    CHECK (state NOT IN ('accepted', 'failed') OR (recipient IS NULL AND message IS NULL)),
+    CHECK (state NOT IN ('ready', 'claimed', 'transmitting', 'deferred') OR (recipient IS NOT NULL AND message IS NOT NULL))
+);
+
+CREATE INDEX mail_outbox_due ON mail_outbox (state, next_us);
+
+CREATE INDEX mail_outbox_forget ON mail_outbox (forget_us);
+
+CREATE TABLE practice (
+    record          TEXT   NOT NULL PRIMARY KEY,  -- id of the record
+    slug            TEXT   NOT NULL,
+    audience        TEXT   NOT NULL CHECK (audience IN ('everyone', 'partners', 'staff')),
+    origin          TEXT   NOT NULL CHECK (origin IN ('national', 'foreign')),
+    country         TEXT   NOT NULL,              -- ISO 3166-1 alpha-2
+    type            TEXT   NOT NULL CHECK (type IN ('service', 'programme', 'method', 'policy', 'instrument')),
+    effectiveness   BIGINT NOT NULL CHECK (effectiveness BETWEEN 0 AND 2),    -- EPIC: 0, +, ++
+    enduring        BIGINT NOT NULL CHECK (enduring BETWEEN 0 AND 2),
+    transferability BIGINT NOT NULL CHECK (transferability BETWEEN 0 AND 2),
+    topics          TEXT   NOT NULL,              -- concept codes joined by |
+    target_groups   TEXT   NOT NULL,              -- codes joined by |
+    places          TEXT   NOT NULL,              -- territory codes joined by |; empty: whole country or abroad
+    words           TEXT   NOT NULL,              -- folded words of all languages, for finding by a part
+    published_us    BIGINT NOT NULL
+);
+
+CREATE TABLE practice_text (
+    record    TEXT NOT NULL REFERENCES practice (record) ON DELETE CASCADE,
+    lang      TEXT NOT NULL,        -- of the page
+    text_lang TEXT NOT NULL,        -- of the words: another one where there is no translation
+    title     TEXT NOT NULL,
+    folded_title TEXT NOT NULL,     -- under which two spellings of one title meet
+    summary   TEXT NOT NULL,
+    PRIMARY KEY (record, lang)
+);
+
+CREATE INDEX practice_text_title ON practice_text (folded_title);
+
+CREATE TABLE projection_position (
+    name     TEXT   NOT NULL PRIMARY KEY,
+    sequence BIGINT NOT NULL  -- the last change it has taken; 0: none
+);
+
+CREATE TRIGGER record_insert_held BEFORE INSERT ON record
+WHEN NEW.published_version <> 0 AND EXISTS (
+    SELECT 1 FROM hold WHERE record = NEW.id AND state = 'open' AND version IN (0, NEW.published_version))
+BEGIN
+    SELECT RAISE(ABORT, 'hold_open: the record may not be published while a hold is open');
+END;
+
+CREATE TRIGGER record_update_held BEFORE UPDATE ON record
+WHEN NEW.published_version <> 0 AND EXISTS (
+    SELECT 1 FROM hold WHERE record = NEW.id AND state = 'open' AND version IN (0, NEW.published_version))
+BEGIN
+    SELECT RAISE(ABORT, 'hold_open: the record may not be published while a hold is open');
+END;
+
+CREATE TABLE record (
+    id                TEXT   NOT NULL PRIMARY KEY,  -- ULID made by us, sorts by age
+    kind              TEXT   NOT NULL,              -- the feature's word: 'practice'
+    slug              TEXT   NOT NULL,              -- its address now; all it ever had: record_slug
+    state             TEXT   NOT NULL
+                      CHECK (state IN ('draft', 'submitted', 'in_review', 'published', 'archived', 'withdrawn')),
+    audience          TEXT   NOT NULL               -- who may see it once it is public
+                      CHECK (audience IN ('everyone', 'partners', 'staff')),
+    shown_to          TEXT   NOT NULL               -- the audience while it is public, else empty: lists test this
+                      GENERATED ALWAYS AS (CASE WHEN state IN ('published', 'archived') THEN audience ELSE '' END) STORED,
+    version           BIGINT NOT NULL,              -- the version this row shows
+    newest_version    BIGINT NOT NULL,              -- the last one written
+    published_version BIGINT NOT NULL DEFAULT 0,    -- the public one; 0: none
+    created_us        BIGINT NOT NULL,              -- microseconds, UTC, as everywhere
+    changed_us        BIGINT NOT NULL,              -- when what this row shows last changed
+    published_us      BIGINT,                       -- when it first became public; stays through later versions
+    withdrawn_reason  TEXT   NOT NULL DEFAULT '',   -- in the withdrawer's words, shown with the 410
+    hold_serial       BIGINT NOT NULL DEFAULT 0,    -- moved by whoever opens a hold or publishes: their common lock
+    CHECK ((state IN ('published', 'archived')) = (published_version > 0)),
+    CHECK (published_version = 0 OR (published_version = version AND published_us IS NOT NULL)),
+    CHECK (version >= 1 AND version <= newest_version)
+);
+
+CREATE INDEX record_by_date ON record (kind, shown_to, published_us, id);
+
+CREATE INDEX record_by_state ON record (kind, state, audience, changed_us, id);
+
+CREATE TABLE record_change (
+    sequence INTEGER NOT NULL PRIMARY KEY,
+    at_us    BIGINT  NOT NULL,
+    actor    TEXT    NOT NULL,  -- id of who did it
+    kind     TEXT    NOT NULL,  -- of the record, or 'vocabulary', 'batch' …
+    record   TEXT    NOT NULL,  -- empty for a batch
+    version  BIGINT  NOT NULL,  -- 0 where none is meant
+    act      TEXT    NOT NULL,  -- 'created', 'revised', 'published' …
+    fields   TEXT    NOT NULL   -- names of what changed, separated by commas
+);
+
+CREATE TABLE record_count (
+    kind     TEXT   NOT NULL,
+    state    TEXT   NOT NULL,
+    audience TEXT   NOT NULL,
+    slot     BIGINT NOT NULL,
+    number   BIGINT NOT NULL,  -- may be negative in one slot, never in the sum
+    PRIMARY KEY (kind, state, audience, slot)
+);
+
+CREATE TABLE record_link (
+    from_record TEXT   NOT NULL REFERENCES record (id),
+    to_record   TEXT   NOT NULL REFERENCES record (id),
+    relation    TEXT   NOT NULL
+                CHECK (relation IN ('rests_on', 'answers', 'implements', 'considers', 'reports_on', 'replaces',
+                                    'is_about', 'related')),
+    actor       TEXT   NOT NULL,
+    since_us    BIGINT NOT NULL,
+    PRIMARY KEY (from_record, to_record, relation),
+    CHECK (from_record <> to_record)
+);
+
+CREATE INDEX record_link_to ON record_link (to_record);
+
+CREATE TABLE record_slug (
+    kind     TEXT   NOT NULL,
+    slug     TEXT   NOT NULL,
+    record   TEXT   NOT NULL REFERENCES record (id),
+    since_us BIGINT NOT NULL,  -- when it was first given
+    PRIMARY KEY (kind, slug)
+);
+
+CREATE TABLE record_territory (
+    record       TEXT   NOT NULL REFERENCES record (id),
+    code         TEXT   NOT NULL,  -- territory of the vocabulary
+    kind         TEXT   NOT NULL,
+    shown_to     TEXT   NOT NULL,
+    published_us BIGINT NOT NULL,  -- 0: never public
+    PRIMARY KEY (record, code)
+);
+
+CREATE INDEX record_territory_by_date ON record_territory (code, kind, shown_to, published_us, record);
+
+CREATE TABLE record_text (
+    record       TEXT NOT NULL REFERENCES record (id),
+    lang         TEXT NOT NULL,  -- BCP 47 tag of the page
+    text_lang    TEXT NOT NULL,  -- of the title
+    title        TEXT NOT NULL,
+    summary_lang TEXT NOT NULL,  -- of the summary
+    summary      TEXT NOT NULL,
+    sort_key     TEXT NOT NULL,  -- of the title, in lang's dictionary order; hexadecimal, so that bytes decide
+    kind         TEXT NOT NULL,  -- as in record
+    shown_to     TEXT NOT NULL,  -- as in record
+    PRIMARY KEY (record, lang)
+);
+
+CREATE INDEX record_text_by_title ON record_text (lang, kind, shown_to, sort_key, record);
+
+CREATE TABLE record_topic (
+    record       TEXT   NOT NULL REFERENCES record (id),
+    code         TEXT   NOT NULL,  -- concept of the vocabulary
+    kind         TEXT   NOT NULL,
+    shown_to     TEXT   NOT NULL,
+    published_us BIGINT NOT NULL,  -- 0: never public
+    PRIMARY KEY (record, code)
+);
+
+CREATE INDEX record_topic_by_date ON record_topic (code, kind, shown_to, published_us, record);
+
+CREATE TRIGGER record_version_insert_held BEFORE INSERT ON record_version
+WHEN NEW.published_us IS NOT NULL AND EXISTS (
+    SELECT 1 FROM hold WHERE record = NEW.record AND state = 'open' AND version IN (0, NEW.number))
+BEGIN
+    SELECT RAISE(ABORT, 'hold_open: the version may not be published while a hold is open');
+END;
+
+CREATE TRIGGER record_version_update_held BEFORE UPDATE ON record_version
+WHEN (NEW.state = 'published' OR (NEW.published_us IS NOT NULL AND OLD.published_us IS NULL)) AND EXISTS (
+    SELECT 1 FROM hold WHERE record = NEW.record AND state = 'open' AND version IN (0, NEW.number))
+BEGIN
+    SELECT RAISE(ABORT, 'hold_open: the version may not be published while a hold is open');
+END;
+
+CREATE TABLE record_version (
+    record        TEXT   NOT NULL REFERENCES record (id),
+    number        BIGINT NOT NULL CHECK (number >= 1),
+    state         TEXT   NOT NULL
+                  CHECK (state IN ('draft', 'submitted', 'in_review', 'published', 'archived', 'withdrawn')),
+    audience      TEXT   NOT NULL CHECK (audience IN ('everyone', 'partners', 'staff')),
+    words         TEXT   NOT NULL,              -- JSON: title and summary by language, topics, territories
+    fields        TEXT   NOT NULL,              -- JSON of the feature
+    changed       TEXT   NOT NULL,              -- names that differ from the version before (once public: from the
+                                                -- public one before), separated by commas
+    actor         TEXT   NOT NULL,              -- id of who wrote it
+    note          TEXT   NOT NULL,              -- what changed, in the writer's words
+    valid_from_us BIGINT NOT NULL,              -- when it was written
+    published_us  BIGINT,                       -- when it became the public one; once in its life
+    valid_to_us   BIGINT,                       -- when another took its place or it was withdrawn
+    PRIMARY KEY (record, number),
+    CHECK ((state = 'published') = (published_us IS NOT NULL AND valid_to_us IS NULL)),
+    CHECK ((state IN ('published', 'archived', 'withdrawn')) = (published_us IS NOT NULL)),
+    CHECK (valid_to_us IS NULL OR valid_to_us >= published_us)
+);
+
+CREATE UNIQUE INDEX record_version_public ON record_version (record) WHERE state = 'published';
+
+CREATE TABLE store_migration (name TEXT NOT NULL PRIMARY KEY, checksum TEXT NOT NULL, applied_us BIGINT NOT NULL);
+
+CREATE TABLE vocabulary_concept (
+    scheme     TEXT   NOT NULL,
+    code       TEXT   NOT NULL,  -- stable; what records store
+    type       TEXT   NOT NULL,  -- group inside the scheme: 'municipality', a facet; may be empty
+    broader    TEXT   NOT NULL,  -- code of the wider concept in the same scheme; empty: a top one
+    status     TEXT   NOT NULL CHECK (status IN ('current', 'retired')),
+    notations  TEXT   NOT NULL,  -- JSON object: codes in other systems, by their name ("nuts3")
+    changed_us BIGINT NOT NULL,  -- microseconds, UTC
+    PRIMARY KEY (scheme, code)
+);
+
+CREATE TABLE vocabulary_label (
+    scheme   TEXT   NOT NULL,
+    code     TEXT   NOT NULL,
+    lang     TEXT   NOT NULL,  -- BCP 47 tag; empty for an alias
+    role     TEXT   NOT NULL CHECK (role IN ('preferred', 'alternative', 'alias')),
+    position BIGINT NOT NULL,  -- order in which they were given
+    text     TEXT   NOT NULL,
+    PRIMARY KEY (scheme, code, role, position, lang),
+    FOREIGN KEY (scheme, code) REFERENCES vocabulary_concept (scheme, code),
+    CHECK ((role = 'alias') = (lang = '')),
+    CHECK (role <> 'preferred' OR position = 0)
+);
+
+CREATE TABLE vocabulary_note (
+    scheme TEXT NOT NULL,
+    code   TEXT NOT NULL,
+    lang   TEXT NOT NULL,  -- BCP 47 tag
+    text   TEXT NOT NULL,
+    PRIMARY KEY (scheme, code, lang),
+    FOREIGN KEY (scheme, code) REFERENCES vocabulary_concept (scheme, code)
+);
+
+CREATE TABLE vocabulary_scheme (
+    scheme TEXT NOT NULL,  -- 'territories', 'thesaurus'
+    lang   TEXT NOT NULL,  -- BCP 47 tag
+    title  TEXT NOT NULL,
+    PRIMARY KEY (scheme, lang)
+);
