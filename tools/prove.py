@@ -32,7 +32,9 @@ def main():
     for build in builds:
         if subprocess.run(build, cwd=ROOT).returncode != 0:
             return 1
-    env = dict(os.environ, OGNISHTE_FUZZ_SECONDS=os.environ.get("OGNISHTE_FUZZ_SECONDS", "600"))
+    env = dict(os.environ)
+    if name == "fuzz":
+        env.setdefault("OGNISHTE_FUZZ_SECONDS", "600")
     started = time.time()
     with subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as child:
         kept = []

@@ -17,6 +17,33 @@ function freePort() {
   });
 }
 
+// A mail server that takes every letter and keeps none: sending a page needs one to be configured.
+function mailSink() {
+  return new Promise((resolve, reject) => {
+    const sink = createServer((socket) => {
+      let letter = false;
+      let rest = "";
+      socket.setEncoding("latin1").on("error", () => {}).write("220 sink\r\n");
+      socket.on("data", (text) => {
+        const lines = (rest + text).split("\r\n");
+        rest = lines.pop();
+        for (const line of lines) {
+          if (letter) {
+            if (line === ".") { letter = false; socket.write("250 taken\r\n"); }
+          } else if (/^data$/i.test(line)) {
+            letter = true;
+            socket.write("354 go on\r\n");
+          } else if (/^quit$/i.test(line)) {
+            socket.end("221 bye\r\n");
+          } else {
+            socket.write("250 well\r\n");
+          }
+        }
+      });
+    }).once("error", reject).listen(0, "127.0.0.1", () => resolve(sink));
+  });
+}
+
 async function answers(url, program) {
   const until = Date.now() + 20_000;
   while (Date.now() < until) {
@@ -36,7 +63,11 @@ export async function start() {
   if (!existsSync(program)) throw new Error(`${program} is not there: run ./x build first, or name a running site in OGNISHTE_URL`);
   const data = mkdtempSync(join(tmpdir(), "ognishte-journeys-"));
   const port = await freePort();
-  const env = { ...process.env, OGNISHTE_DATA: data, OGNISHTE_LISTEN: `127.0.0.1:${port}` };
+  const sink = await mailSink();
+  const env = {
+    ...process.env, OGNISHTE_DATA: data, OGNISHTE_LISTEN: `127.0.0.1:${port}`, OGNISHTE_SMTP_HOST: "127.0.0.1",
+    OGNISHTE_SMTP_PORT: String(sink.address().port), OGNISHTE_SMTP_SECURITY: "none", OGNISHTE_MAIL_FROM: "centre@example.org",
+  };
   let said = "";
   try {
     execFileSync(program, ["init", "--demo"], { env, stdio: ["ignore", "ignore", "pipe"] });
@@ -44,7 +75,7 @@ export async function start() {
     child.stderr.on("data", (text) => { said += text; });
     const url = `http://127.0.0.1:${port}`;
     const stop = () => new Promise((resolve) => {
-      child.once("exit", () => { rmSync(data, { recursive: true, force: true }); resolve(); });
+      child.once("exit", () => { sink.close(); rmSync(data, { recursive: true, force: true }); resolve(); });
       if (!child.kill("SIGTERM")) resolve();
     });
     try {
@@ -55,6 +86,7 @@ export async function start() {
     }
     return { url, stop };
   } catch (error) {
+    sink.close();
     rmSync(data, { recursive: true, force: true });
     throw new Error(`${error.message}\n${said || error.stderr || ""}`);
   }

@@ -112,6 +112,7 @@ Result<http::Response> Pages::history(http::Request const& request) const {
     frame::Meta meta;
     meta.title = deps_.texts.get(request.lang, "practices.history.title");
     meta.description = deps_.texts.get(request.lang, "practices.history.lead");
+    meta.kind = frame::Kind::listing;
     meta.trail = {{std::string(deps_.texts.get(request.lang, "practices.list.title")), list_path(request.lang)},
                   {name, practice_path(request.lang, history.record.slug)}};
     meta.cache_tags = {"record:" + history.record.id.text(), "kind:practice", "vocabulary"};
