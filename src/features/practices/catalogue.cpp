@@ -42,6 +42,7 @@ Catalogue::Catalogue(std::vector<Entry> entries) {
     for (auto const& entry : entries) {
         records_.push_back(entry.record);
         audiences_.push_back(static_cast<std::uint8_t>(entry.audience));
+        all_public_ = all_public_ && entry.audience == 0;
         for (auto const& value : entry.values) {
             auto const [at, fresh] = code_of_.try_emplace(value, static_cast<std::uint16_t>(dictionary_.size()));
             if (fresh) {
@@ -113,13 +114,14 @@ Hits Catalogue::find(Selection const& selection, Order order, Lang lang) const {
         orders_[order == Order::title ? 2 + static_cast<std::size_t>(lang) : static_cast<std::size_t>(order)];
     bool const everyone_only = selection.audiences[0] && !selection.audiences[1] && !selection.audiences[2];
     bool const unfiltered = selection.chosen.empty() && selection.only == nullptr;
+    if (unfiltered && selection.audiences[0] && all_public_ && !all_counts_.empty()) return {rows, all_counts_};
 
-    std::vector<bool> wanted(dictionary_.size(), false);
+    std::vector<char> wanted(dictionary_.size(), 0);
     std::array<bool, k_facet_count> asked{};
     for (auto const& [facet, values] : selection.chosen) {
         asked[index_of(facet)] = !values.empty();
         for (auto const& value : values)
-            if (auto const found = code_of_.find({facet, value}); found != code_of_.end()) wanted[found->second] = true;
+            if (auto const found = code_of_.find({facet, value}); found != code_of_.end()) wanted[found->second] = 1;
     }
     Hits hits;
     bool const counts_known = unfiltered && everyone_only && !all_counts_.empty();
@@ -131,7 +133,7 @@ Hits Catalogue::find(Selection const& selection, Order order, Lang lang) const {
             continue;
         std::array<bool, k_facet_count> met{};
         for (auto at = begins_[row]; at < begins_[row + 1]; ++at)
-            if (wanted[codes_[at]]) met[index_of(dictionary_[codes_[at]].facet)] = true;
+            if (wanted[codes_[at]] != 0) met[index_of(dictionary_[codes_[at]].facet)] = true;
         std::size_t missed = 0;
         Facet which{};
         for (Facet const facet : k_facets)

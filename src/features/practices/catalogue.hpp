@@ -76,6 +76,7 @@ private:
     std::map<std::pair<Facet, std::string>, std::uint16_t> code_of_;
     std::vector<std::vector<std::uint32_t>> orders_;  // evidence, newest, then title for each language
     std::map<Facet, std::vector<Counted>> all_counts_;
+    bool all_public_ = true;  // no row is for partners or staff alone
 
     std::map<Facet, std::vector<Counted>> named(std::vector<std::uint32_t> const& counts) const;
 };

@@ -42,9 +42,14 @@ std::uint64_t hash64(std::string_view bytes, std::uint64_t seed) {
     constexpr std::uint64_t k3 = 0x8EBC6AF09C88C6E3U;
     std::uint64_t state = seed ^ k1;
     std::array<std::uint64_t, 2> words{};
-    for (std::size_t at = 0; at < bytes.size(); at += sizeof(words)) {
+    std::size_t const whole = bytes.size() / sizeof(words) * sizeof(words);
+    for (std::size_t at = 0; at < whole; at += sizeof(words)) {
+        std::memcpy(words.data(), bytes.data() + at, sizeof(words));
+        state = fold(words[0] ^ k2, words[1] ^ state);
+    }
+    if (whole < bytes.size()) {
         words = {};
-        std::memcpy(words.data(), bytes.data() + at, std::min(sizeof(words), bytes.size() - at));
+        std::memcpy(words.data(), bytes.data() + whole, bytes.size() - whole);
         state = fold(words[0] ^ k2, words[1] ^ state);
     }
     return fold(k3 ^ bytes.size(), state ^ k2);
