@@ -32,7 +32,7 @@ def check(program):
     want(position_independent, "not position-independent", "compile with -fPIE, link with -pie")
     want("GNU_RELRO" in segments, "no RELRO", "link with -Wl,-z,relro")
     want(re.search(r"\bBIND_NOW\b|FLAGS.*\bNOW\b", dynamic), "symbols are bound lazily", "link with -Wl,-z,now")
-    stack = re.search(r"GNU_STACK\s+\S+\s+\S+\s+\S+\s+\S+\s+\S+\s+([RWE ]+?)\s+0x", segments)
+    stack = re.search(r"GNU_STACK\s+\S+\s+\S+\s+\S+\s+\S+\s+\S+\s+([RWE ]+?)\s+(?:0x)?[0-9a-f]+$", segments, re.M)
     want(stack and "E" not in stack.group(1), "the stack may be executed", "link with -Wl,-z,noexecstack")
     both = [row for row in segments.splitlines() if re.match(r"\s+LOAD\s", row) and re.search(r"\sRWE\s|\sW ?E\s", row)]
     want(not both, "a segment is writable and executable", "no section may be both; look at readelf -lW")
