@@ -97,7 +97,8 @@ std::vector<std::string> near_lemmas(Lexicon const& lexicon, std::string_view fo
         return a.first != b.first ? a.first < b.first : lexicon.at(a.second).word < lexicon.at(b.second).word;
     });
     std::vector<std::string> out;
-    for (auto const& [cost, id] : scored) {
+    for (auto const& [cost, place] : scored) {
+        auto const id = place;  // clang 14 captures no structured binding
         auto const& lemma = lexicon.at(id);
         bool const near = cost <= scored.front().first + k_near;
         // A noun that is a form of an adjective (приемна) is that adjective: neither is left out.
