@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Makes a feature that builds, migrates and passes: ./x new-feature NAME (letters a–z and underscores)."""
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -285,6 +286,8 @@ def main():
     put(features, "embedded::features_site()}", f"embedded::features_{name}(), embedded::features_site()}}")
     put(features, "// migrations of features: the next line is where `x new-feature` adds one",
         f"add(\"{name}\", embedded::features_{name}());\n    // migrations of features: the next line is where `x new-feature` adds one")
+    made = [str(path) for path in folder.rglob("*.?pp")] + [str(features)]
+    subprocess.run(["clang-format-14", "-i", *made], check=False)
     print(f"src/features/{name} is made and listed in src/app/features.cpp: write its README.md, then ./x test")
     return 0
 
