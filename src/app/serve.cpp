@@ -38,6 +38,9 @@ http::Hooks hooks(Program& program) {
     out.error_page = [&program](http::Request const& request, int status, Error const& error) {
         return program.error_page(request, status, error);
     };
+    // Method, route, status, size and time: nothing of the person who asked (the privacy page says so).
+    if (program.settings().log_level <= config::LogLevel::info)
+        out.access_log = [](std::string_view line) { log::info("http.request", {{"what", line}}); };
     out.error_log = [](std::string_view line) { log::error("http.error", {{"what", line}}); };
     return out;
 }

@@ -7,6 +7,7 @@
 #include <cerrno>
 
 #include "base/text.hpp"
+#include "base/url.hpp"
 
 namespace ognishte::http {
 namespace {
@@ -19,15 +20,15 @@ std::string const& find(Pairs const& pairs, std::string_view name) {
     return k_none;
 }
 
-bool is_unreserved(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-           c == '_' || c == '~';
-}
-
 bool is_path_of_ours(std::string_view where) {
     if (where.empty() || where[0] != '/') return false;
     if (where.size() > 1 && (where[1] == '/' || where[1] == '\\')) return false;
     return std::all_of(where.begin(), where.end(), [](char c) { return c > ' ' && c < 0x7F && c != '\\'; });
+}
+
+bool is_unreserved(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+           c == '_' || c == '~';
 }
 
 }  // namespace
@@ -124,28 +125,11 @@ Response file_answer(std::string content_type, std::string file_name, std::strin
     }
     Response response;
     response.content_type = std::move(content_type);
-    response.headers.emplace_back(
-        "Content-Disposition", "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + percent_encode(file_name));
+    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" +
+                                                             encode_component(file_name));
     response.content_security_policy = "default-src 'none'; sandbox";
     response.body = std::move(bytes);
     return response;
-}
-
-std::string percent_encode(std::string_view text) {
-    static constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string out;
-    out.reserve(text.size());
-    for (char const c : text) {
-        if (is_unreserved(c)) {
-            out += c;
-            continue;
-        }
-        auto const byte = static_cast<unsigned char>(c);
-        out += '%';
-        out += digits[byte >> 4U];
-        out += digits[byte & 15U];
-    }
-    return out;
 }
 
 }  // namespace ognishte::http

@@ -101,7 +101,4 @@ Response redirect(std::string_view where, int status = 303);
 // A download: attachment, sandboxed should it be opened in place.
 Response file_answer(std::string content_type, std::string file_name, std::string bytes);
 
-// Bytes outside A–Z a–z 0–9 - . _ ~ as %XX; for one segment of a path or one value of a query.
-std::string percent_encode(std::string_view text);
-
 }  // namespace ognishte::http

@@ -28,9 +28,5 @@ TEST(MessageTest, HeadersAndCookiesByName) {
     EXPECT_EQ(request.cookie("c"), "3");
 }
 
-TEST(MessageTest, PercentEncoding) {
-    EXPECT_EQ(percent_encode("a b/да~"), "a%20b%2F%D0%B4%D0%B0~");
-}
-
 }  // namespace
 }  // namespace ognishte::http

@@ -6,6 +6,7 @@
 
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "base/url.hpp"
 #include "body.hpp"
 #include "parameters.hpp"
 
@@ -22,7 +23,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     std::string again;
     for (auto const& [name, value] : request.form.pairs()) {
         OG_CHECK(is_utf8(name) && is_utf8(value) && value.find('\0') == std::string::npos);
-        again += percent_encode(name) + '=' + percent_encode(value) + '&';
+        again += encode_component(name) + '=' + encode_component(value) + '&';
     }
     auto const read = parse_urlencoded(again);
     OG_CHECK(read.has_value() && read.value() == request.form.pairs());
