@@ -105,7 +105,10 @@ private:
         auto const& to = fields_["period"]["to"];
         i18n::Values const years = {{"from", std::to_string(from.integer())}, {"to", std::to_string(to.integer())}};
         if (from.is_null() && to.is_null()) return text("practices.period.unknown");
-        if (to.is_null()) return view_.texts.get(view_.lang, "practices.period.from", years);
+        if (to.is_null()) {
+            bool const over = fields_["status"].text() == "ended";
+            return view_.texts.get(view_.lang, over ? "practices.period.from_ended" : "practices.period.from", years);
+        }
         if (from.is_null()) return view_.texts.get(view_.lang, "practices.period.to", years);
         return view_.texts.get(view_.lang, "practices.period.range", years);
     }

@@ -55,6 +55,8 @@ TEST_F(PracticePages, SayWhatTheyShould) {
              {"/bg/practices/bg-aktivna-semeyna-podkrepa?version=1", 200, {"Активна"}, {}},
              {"/bg/practices/bg-aktivna-semeyna-podkrepa?version=7", 404, {"Отговор 404"}, {}},
              {"/bg/practices/bg-aktivna-semeyna-podkrepa?version=x", 404, {}, {}},
+             // Over, but nobody says when: never "since" alone.
+             {"/en/practices/ro-bucharest-early-intervention", 200, {"since 2001, its end was not found"}, {}},
              {"/bg/practices/none", 404, {"Отговор 404", "name=\"q\""}, {"no practice"}},
              {"/en/practices/none", 404, {"There is no such page"}, {"no practice"}},
              {"/bg/", 200, {"/bg/practices", "52"}, {"[[", "{{"}},
