@@ -1,9 +1,12 @@
 #include "features/practices/manifest.hpp"
 
 #include "address.hpp"
+#include "fields.hpp"
 #include "import.hpp"
 #include "list_view.hpp"
 #include "pages.hpp"
+#include "platform/fields/schema.hpp"
+#include "platform/search/documents/source.hpp"
 #include "platform/sheets/sheets.hpp"
 
 namespace ognishte::embedded {
@@ -37,6 +40,14 @@ Names names_from(vocabulary::Vocabularies const& vocabularies) {
         };
     };
     return {of("topics"), of("groups"), of("territories"), i18n::country_name, of("plan_measures"), of("indicators")};
+}
+
+search::Document document(records::Record const& record, records::Version const& version) {
+    auto out = search::document_of(record, version, "/practices/" + record.slug);
+    search::add_passages(out, fields::search_texts(declaration(), version.content.fields));
+    auto const& period = version.content.fields["period"];
+    out.year = static_cast<int>(period["from"].integer());
+    return out;
 }
 
 http::Route get(std::string pattern, http::Handler handler) {
@@ -94,6 +105,9 @@ Manifest Feature::manifest() {
                       }}};
     sheets::Deps const sheet{state_->deps.db, state_->deps.vocabularies, state_->deps.texts, state_->deps.clock};
     out.foundation = {sheets::seed(sheet, groups_sheet(), content("/groups.csv"))};
+    search::Sources found;
+    found.records = {{std::string(k_kind), "practices.menu", document}};
+    out.found = std::make_shared<search::Sources const>(std::move(found));
     out.seeds = {[import](Actor const& actor) { return seed_practices(import, actor, content("/practices.json")); }};
     return out;
 }

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "home.hpp"
 #include "platform/http/csrf.hpp"
+#include "platform/search/documents/source.hpp"
 #include "reading.hpp"
 #include "text_pages.hpp"
 
@@ -63,6 +64,7 @@ struct Site::State {
     http::Response save_reading(http::Request const& request) const;
     http::Response reading_style(http::Request const& request) const;
     http::Response ready() const;
+    std::vector<search::Document> documents() const;
     bool https() const { return deps.public_url.starts_with("https://"); }
 };
 
@@ -151,6 +153,25 @@ http::Response Site::State::ready() const {
     return response;
 }
 
+std::vector<search::Document> Site::State::documents() const {
+    std::vector<search::Document> out;
+    for (auto const& place : places()) {
+        search::Document document;
+        document.key = "page:" + std::string(place.path);
+        document.kind = "page";
+        document.path = place.path;
+        for (Lang const lang : k_langs) {
+            auto const* page = pages.find(place.name, lang);
+            if (page == nullptr || page->lang != lang) continue;
+            document.title[lang] = page->title;
+            document.summary[lang] = page->lead;
+            document.passages.push_back({page->words, 2, lang, {}});
+        }
+        out.push_back(std::move(document));
+    }
+    return out;
+}
+
 Site::Site(Deps deps) : state_(std::make_unique<State>(std::move(deps))) {
     auto const added = state_->pages.add(embedded::features_site());
     OG_CHECK(added.has_value());
@@ -195,6 +216,9 @@ Manifest Site::manifest() {
         get("=/health/live", [](http::Request const&) -> Result<http::Response> { return plain("alive\n"); }));
     out.routes.push_back(
         get("=/health/ready", [state](http::Request const&) -> Result<http::Response> { return state->ready(); }));
+    search::Sources found;
+    found.pages = {{"page", "site.found", [state] { return state->documents(); }}};
+    out.found = std::make_shared<search::Sources const>(std::move(found));
     out.menu = {
         {"frame.menu.centre", "site.menu.about", "/about", 80, true},
         {"frame.menu.help", "site.menu.help", "/help-now", 90, true},

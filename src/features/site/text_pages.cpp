@@ -50,6 +50,7 @@ Result<> TextPages::add(std::span<embedded::File const> files) {
         page.title = heading.substr(2);
         TRY(markdown::check(rest));
         page.text = markdown::render(rest, {markdown::Trust::editors, 0, ""});
+        page.words = markdown::plain_text(rest);
         pages_[std::string(parts[0])][*lang] = std::move(page);
     }
     return done();

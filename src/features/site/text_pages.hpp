@@ -20,6 +20,7 @@ struct TextPage {
     std::string title;
     std::string lead;
     markdown::Document text;
+    std::string words;  // the text without marks, for the search
 };
 
 // A page: its name among the content files, its address, the page above it (empty: home).

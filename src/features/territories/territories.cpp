@@ -1,5 +1,7 @@
 #include "features/territories/territories.hpp"
 
+#include "platform/search/documents/source.hpp"
+
 namespace ognishte::embedded {
 std::span<File const> features_territories();
 }
@@ -45,6 +47,9 @@ Manifest manifest(sheets::Deps const& deps) {
     out.exporters = {sheets::exporter(deps, sheet())};
     // Not only for demonstration: without its territories the program has no places.
     out.foundation = {sheets::seed(deps, sheet(), content())};
+    search::Sources found;
+    found.concepts = {{std::string(k_scheme), search::ConceptSource::Filters::territories}};
+    out.found = std::make_shared<search::Sources const>(std::move(found));
     return out;
 }
 

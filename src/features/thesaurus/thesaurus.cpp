@@ -1,6 +1,7 @@
 #include "features/thesaurus/thesaurus.hpp"
 
 #include "base/check.hpp"
+#include "platform/search/documents/source.hpp"
 
 namespace ognishte::embedded {
 std::span<File const> features_thesaurus();
@@ -59,6 +60,9 @@ Manifest manifest(sheets::Deps const& deps) {
                      content("plan_measures")),
         sheets::seed(deps, plain(k_indicators, "Показатели", "Indicators"), content("indicators")),
     };
+    search::Sources found;
+    found.concepts = {{std::string(k_topics), search::ConceptSource::Filters::topics}};
+    out.found = std::make_shared<search::Sources const>(std::move(found));
     return out;
 }
 

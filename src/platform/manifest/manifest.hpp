@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -15,6 +16,10 @@
 #include "platform/jobs/jobs.hpp"
 #include "platform/manifest/import.hpp"
 #include "platform/store/db.hpp"
+
+namespace ognishte::search {
+struct Sources;  // platform/search/documents/source.hpp
+}
 
 namespace ognishte {
 
@@ -50,6 +55,7 @@ struct Manifest {
     std::vector<Seed> foundation;  // what every installation needs; loaded by `init`, again after an upgrade
     std::vector<Seed> seeds;       // demonstration content
     std::vector<jobs::Handler> jobs;
+    std::shared_ptr<search::Sources const> found;  // what the search finds of it; null: nothing
 };
 
 }  // namespace ognishte
