@@ -2,7 +2,9 @@
 
 #include <unicode/coll.h>
 #include <unicode/locid.h>
+#include <unicode/normalizer2.h>
 #include <unicode/plurrule.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 #include <array>
@@ -13,6 +15,8 @@
 #include <utility>
 
 #include "base/check.hpp"
+#include "base/text.hpp"
+#include "letters.hpp"
 #include "texts.hpp"
 
 namespace ognishte::i18n {
@@ -53,6 +57,18 @@ void load_collator(Lang lang, Language& into) {
     UErrorCode status = U_ZERO_ERROR;
     into.collator.reset(icu::Collator::createInstance(locale(lang), status));
     OG_CHECK(U_SUCCESS(status) && into.collator);
+}
+
+std::string normalized(std::string_view utf8, icu::Normalizer2 const* form) {
+    if (form == nullptr) return std::string(utf8);
+    UErrorCode status = U_ZERO_ERROR;
+    auto const wide =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));
+    auto const result = form->normalize(wide, status);
+    if (U_FAILURE(status)) return std::string(utf8);
+    std::string out;
+    result.toUTF8String(out);
+    return out;
 }
 
 }  // namespace
@@ -99,6 +115,32 @@ std::string collation_key(Lang lang, std::string_view text) {
     }
     key.resize(size > 0 ? static_cast<std::size_t>(size) - 1 : 0);  // without the closing NUL
     return key;
+}
+
+std::string composed(std::string_view utf8) {
+    UErrorCode status = U_ZERO_ERROR;
+    return normalized(utf8, icu::Normalizer2::getNFCInstance(status));
+}
+
+std::string without_marks(std::string_view utf8) {
+    UErrorCode status = U_ZERO_ERROR;
+    auto const apart = normalized(utf8, icu::Normalizer2::getNFDInstance(status));
+    std::string out;
+    for (std::size_t at = 0; at < apart.size();) {
+        auto const c = next_code_point(apart, at);
+        if (u_charType(static_cast<UChar32>(c)) != U_NON_SPACING_MARK) append_utf8(out, c);
+    }
+    return out;
+}
+
+std::string letters_and_digits(std::string_view utf8) {
+    std::string out;
+    out.reserve(utf8.size());
+    for (std::size_t at = 0; at < utf8.size();) {
+        auto const c = static_cast<UChar32>(next_code_point(utf8, at));
+        if (u_isalnum(c)) append_utf8(out, static_cast<char32_t>(u_tolower(c)));
+    }
+    return out;
 }
 
 }  // namespace ognishte::i18n

@@ -1,4 +1,4 @@
-// Encodings of CSV files, decoded to UTF-8 piece by piece.
+// Encodings of text files (CSV, bibliographies), decoded to UTF-8 piece by piece. Pure and thread-safe.
 #pragma once
 
 #include <string>
