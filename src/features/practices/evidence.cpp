@@ -18,6 +18,11 @@ Label label_of(Criteria const& criteria) {
     return enduring || transferable ? Label::promising : Label::emergent;
 }
 
+std::array<int, 3> columns_of(Criteria const& criteria) {
+    return {static_cast<int>(criteria.effectiveness), static_cast<int>(criteria.enduring),
+            static_cast<int>(criteria.transferability)};
+}
+
 Cebc cebc_of(Criteria const& criteria, Studies const& studies) {
     if (studies.harm) return Cebc::concerning;
     if (criteria.effectiveness == Level::zero) return studies.randomised > 0 ? Cebc::no_effect : Cebc::not_rated;

@@ -35,6 +35,7 @@ struct Studies {
 };
 
 Label label_of(Criteria const& criteria);
+std::array<int, 3> columns_of(Criteria const& criteria);  // of the mark: bricks for each criterion
 Cebc cebc_of(Criteria const& criteria, Studies const& studies);
 
 // From the fields of a record; what is not there counts as zero.

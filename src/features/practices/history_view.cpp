@@ -1,9 +1,9 @@
 #include "history_view.hpp"
 
-#include "address.hpp"
 #include "base/text.hpp"
 #include "fields.hpp"
 #include "platform/fields/diff.hpp"
+#include "practice_list.hpp"
 
 namespace ognishte::practices {
 namespace {

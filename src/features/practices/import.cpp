@@ -55,9 +55,8 @@ Result<ImportReport> import_practices(ImportDeps const& deps, Actor const& actor
 }
 
 Result<std::string> export_all(ImportDeps const& deps, Actor const& actor, std::string_view format) {
-    ListQuery query;
-    query.order = Order::title;
-    auto const practices = TRY(deps.practices.every(actor, query, Lang::bg));
+    auto const by_title = listing::choice_from(deps.list.definition(), {{"sort", "title"}});
+    auto const practices = TRY(deps.practices.whole(TRY(deps.list.every(actor, by_title, Lang::bg))));
     auto const vocabulary = deps.vocabularies.current();
     return export_practices(practices, format, {deps.texts, *vocabulary, Lang::bg});
 }

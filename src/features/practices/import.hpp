@@ -6,6 +6,7 @@
 
 #include "base/result.hpp"
 #include "platform/i18n/texts.hpp"
+#include "platform/listing/list.hpp"
 #include "platform/manifest/manifest.hpp"
 #include "platform/store/db.hpp"
 #include "platform/vocabulary/vocabularies.hpp"
@@ -16,6 +17,7 @@ namespace ognishte::practices {
 struct ImportDeps {
     store::Db& db;
     Practices& practices;
+    listing::List const& list;
     vocabulary::Vocabularies const& vocabularies;
     i18n::Texts const& texts;
 };

@@ -1,13 +1,13 @@
 #include "features/practices/manifest.hpp"
 
-#include "address.hpp"
 #include "fields.hpp"
 #include "import.hpp"
-#include "list_view.hpp"
 #include "pages.hpp"
 #include "platform/fields/schema.hpp"
+#include "platform/listing/page.hpp"
 #include "platform/search/documents/source.hpp"
 #include "platform/sheets/sheets.hpp"
+#include "practice_list.hpp"
 
 namespace ognishte::embedded {
 std::span<File const> features_practices();
@@ -34,11 +34,7 @@ sheets::Sheet groups_sheet() {
 }
 
 Names names_from(vocabulary::Vocabularies const& vocabularies) {
-    auto const of = [&vocabularies](std::string scheme) {
-        return [&vocabularies, scheme = std::move(scheme)](Lang lang, std::string_view code) {
-            return std::string(vocabularies.current()->label(lang, scheme, code));
-        };
-    };
+    auto const of = [&](char const* scheme) { return listing::labels_of(vocabularies, scheme); };
     return {of("topics"), of("groups"), of("territories"), i18n::country_name, of("plan_measures"), of("indicators")};
 }
 
@@ -48,6 +44,14 @@ search::Document document(records::Record const& record, records::Version const&
     auto const& period = version.content.fields["period"];
     out.year = static_cast<int>(period["from"].integer());
     return out;
+}
+
+std::function<std::string(std::string_view)> district_in(vocabulary::Vocabularies const& vocabularies) {
+    return [&vocabularies](std::string_view place) -> std::string {
+        auto const vocabulary = vocabularies.current();
+        auto const* found = vocabulary->find("territories", place);
+        return found != nullptr && found->type == "municipality" ? found->broader : std::string();
+    };
 }
 
 http::Route get(std::string pattern, http::Handler handler) {
@@ -63,16 +67,16 @@ http::Route get(std::string pattern, http::Handler handler) {
 struct Feature::State {
     explicit State(FeatureDeps const& given)
         : deps(given),
-          practices({deps.db, deps.records, deps.clock, i18n::collation_key,
-                     [this](std::string_view place) -> std::string {
-                         auto const vocabulary = deps.vocabularies.current();
-                         auto const* found = vocabulary->find("territories", place);
-                         return found != nullptr && found->type == "municipality" ? found->broader : std::string();
-                     }}),
-          pages({practices, names_from(deps.vocabularies), deps.views, deps.texts, deps.frame, deps.vocabularies}) {}
+          names(names_from(deps.vocabularies)),
+          practices({deps.db, deps.records, deps.clock}),
+          list(list_definition(names, deps.texts, deps.views),
+               list_source(names, deps.texts, district_in(deps.vocabularies)), deps.db),
+          pages({practices, list, names, deps.views, deps.texts, deps.frame, deps.vocabularies}) {}
 
     FeatureDeps deps;
+    Names names;
     Practices practices;
+    listing::List list;
     Pages pages;
 };
 
@@ -84,7 +88,9 @@ Manifest Feature::manifest() {
     out.feature = "practices";
     out.files = embedded::features_practices();
     auto const* state = state_.get();
-    out.routes.push_back(get("/practices", [state](auto const& request) { return state->pages.list(request); }));
+    listing::PageDeps const page{state_->deps.texts, state_->deps.views, state_->deps.frame};
+    out.routes.push_back(
+        get("/practices", [state, page](auto const& request) { return listing::answer(state->list, page, request); }));
     out.routes.push_back(
         get("/practices/{slug}", [state](auto const& request) { return state->pages.practice(request); }));
     out.routes.push_back(
@@ -96,7 +102,8 @@ Manifest Feature::manifest() {
             return state->pages.download(request, format);
         }));
     out.menu = {{"frame.menu.knowledge", "practices.menu", "/practices", 10, true}};
-    ImportDeps const import{state_->deps.db, state_->practices, state_->deps.vocabularies, state_->deps.texts};
+    ImportDeps const import{state_->deps.db, state_->practices, state_->list, state_->deps.vocabularies,
+                            state_->deps.texts};
     out.importers = {{"practices", [import](Actor const& actor, ImportRequest const& request) {
                           return import_practices(import, actor, request);
                       }}};
@@ -113,7 +120,7 @@ Manifest Feature::manifest() {
 }
 
 std::unique_ptr<records::Projection> Feature::projection() {
-    return std::make_unique<CatalogueProjection>(state_->practices);
+    return state_->list.projection();
 }
 
 void Feature::add_cards(contract::Cards& cards) const {
@@ -131,10 +138,8 @@ void Feature::add_cards(contract::Cards& cards) const {
             state->deps.texts.get(source.lang, foreign ? "practices.kind.foreign" : "practices.kind.national");
         auto const criteria = criteria_of(fields);
         card.mark = contract::CardView::Mark{
-            {static_cast<int>(criteria.effectiveness), static_cast<int>(criteria.enduring),
-             static_cast<int>(criteria.transferability)},
-            std::string(
-                state->deps.texts.get(source.lang, "practices.evidence." + std::string(name_of(label_of(criteria)))))};
+            columns_of(criteria), std::string(state->deps.texts.get(
+                                      source.lang, "practices.evidence." + std::string(name_of(label_of(criteria)))))};
         return card;
     });
 }
@@ -142,7 +147,7 @@ void Feature::add_cards(contract::Cards& cards) const {
 std::vector<std::pair<std::string, std::string>> Feature::common_topics(Lang lang) const {
     std::vector<std::pair<std::string, std::string>> out;
     auto const vocabulary = state_->deps.vocabularies.current();
-    for (auto const& code : state_->practices.common(Facet::topic, k_common_topics))
+    for (auto const& code : state_->list.common("topic", k_common_topics))
         out.emplace_back(code, vocabulary->label(lang, "topics", code));
     return out;
 }

@@ -2,11 +2,10 @@
 
 #include <charconv>
 
-#include "address.hpp"
 #include "base/url.hpp"
 #include "export.hpp"
 #include "history_view.hpp"
-#include "list_view.hpp"
+#include "practice_list.hpp"
 #include "practice_view.hpp"
 
 namespace ognishte::practices {
@@ -18,37 +17,23 @@ std::string const& slug_of(http::Request const& request) {
     return request.route.get("slug");
 }
 
-// What a list shows changes with any practice, with the vocabulary and with nothing else.
-std::vector<std::string> list_tags() {
-    return {"kind:practice", "vocabulary"};
-}
-
 }  // namespace
-
-Result<http::Response> Pages::list(http::Request const& request) const {
-    auto const choice = choice_from(request.query.pairs());
-    auto const page = TRY(deps_.practices.list(request.actor, query_from(choice, request.query.pairs()), request.lang));
-    auto const body = deps_.views.render("practices/list", request.lang, [&](view::Dict& dict) {
-        fill(dict, ListView{request.lang, choice, page, deps_.names, deps_.texts});
-    });
-    frame::Meta meta;
-    meta.title = deps_.texts.get(request.lang, "practices.list.title");
-    meta.description = deps_.texts.get(request.lang, "practices.list.description");
-    meta.kind = request.query.pairs().empty() ? frame::Kind::page : frame::Kind::listing;
-    meta.cache_tags = list_tags();
-    meta.own_target = list_address(request.lang, choice);
-    return deps_.frame.answer(request, meta, body);
-}
 
 http::Response Pages::practice_page(http::Request const& request, records::Record const& record,
                                     records::Version const& version, bool old_version,
                                     std::vector<std::pair<std::string, std::string>> related) const {
     auto const path = practice_path(request.lang, record.slug);
-    PracticeView const view{request.lang,   record,
-                            version,        deps_.names,
-                            deps_.texts,    deps_.frame.address(path),
-                            path + ".json", path + "/history",
-                            old_version,    std::move(related)};
+    PracticeView const view{request.lang,
+                            record,
+                            version,
+                            deps_.names,
+                            deps_.texts,
+                            deps_.list.definition(),
+                            deps_.frame.address(path),
+                            path + ".json",
+                            path + "/history",
+                            old_version,
+                            std::move(related)};
     auto const body =
         deps_.views.render("practices/practice", request.lang, [&](view::Dict& dict) { fill(dict, view); });
     frame::Meta meta;
@@ -76,7 +61,9 @@ Result<http::Response> Pages::practice(http::Request const& request) const {
         auto const version = TRY(deps_.practices.version(request.actor, slug, number));
         return practice_page(request, found.practice.record, version, number != found.practice.record.version, {});
     }
-    auto const related = TRY(deps_.practices.related(request.actor, found.practice.record.id, request.lang, k_related));
+    auto const& id = found.practice.record.id;
+    auto const similar = deps_.list.similar(id.text(), k_related);
+    auto const related = TRY(deps_.practices.related(request.actor, id, request.lang, similar));
     std::vector<std::pair<std::string, std::string>> links;
     for (auto const& linked : related.linked)
         if (linked.record.kind == k_kind)
@@ -120,12 +107,11 @@ Result<http::Response> Pages::history(http::Request const& request) const {
 }
 
 Result<http::Response> Pages::download(http::Request const& request, std::string const& format) const {
-    auto const choice = choice_from(request.query.pairs());
-    auto const practices =
-        TRY(deps_.practices.every(request.actor, query_from(choice, request.query.pairs()), request.lang));
+    auto const choice = listing::choice_from(deps_.list.definition(), request.query.pairs());
+    auto const practices = TRY(deps_.practices.whole(TRY(deps_.list.every(request.actor, choice, request.lang))));
     auto bytes = TRY(export_practices(practices, format, {deps_.texts, *deps_.vocabularies.current(), request.lang}));
     auto response = http::file_answer(content_type_of(format), "practices." + format, std::move(bytes));
-    response.cache = {true, list_tags(), std::nullopt};
+    response.cache = {true, {"kind:practice", "vocabulary"}, std::nullopt};
     return response;
 }
 

@@ -7,6 +7,7 @@
 #include "platform/frame/frame.hpp"
 #include "platform/http/message.hpp"
 #include "platform/i18n/texts.hpp"
+#include "platform/listing/list.hpp"
 #include "platform/view/view.hpp"
 #include "platform/vocabulary/vocabularies.hpp"
 #include "practices.hpp"
@@ -15,6 +16,7 @@ namespace ognishte::practices {
 
 struct PageDeps {
     Practices& practices;
+    listing::List const& list;
     Names names;
     view::Views const& views;
     i18n::Texts const& texts;
@@ -26,7 +28,6 @@ class Pages {
 public:
     explicit Pages(PageDeps deps) : deps_(std::move(deps)) {}
 
-    Result<http::Response> list(http::Request const& request) const;
     Result<http::Response> practice(http::Request const& request) const;
     Result<http::Response> practice_json(http::Request const& request) const;
     Result<http::Response> history(http::Request const& request) const;

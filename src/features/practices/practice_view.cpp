@@ -2,9 +2,10 @@
 
 #include <array>
 
-#include "address.hpp"
-#include "list_view.hpp"
+#include "evidence.hpp"
+#include "platform/listing/choice.hpp"
 #include "platform/markdown/markdown.hpp"
+#include "practice_list.hpp"
 
 namespace ognishte::practices {
 namespace {
@@ -64,7 +65,11 @@ private:
             .set("ORIGINAL_LANG", "en");
         auto const& original = fields_["original_title"].text();
         if (original != translated("title")) dict_.set_if("ORIGINAL_TITLE", original);
-        fill_bricks(dict_, view_.texts, view_.lang, criteria);
+        auto const columns = columns_of(criteria);
+        dict_.set("EFFECT", columns[0])
+            .set("ENDURING", columns[1])
+            .set("TRANSFER", columns[2])
+            .set("EVIDENCE_LABEL", text("practices.evidence." + std::string(name_of(label_of(criteria)))));
         if (!view_.old_version) return;
         auto const when = view_.version.published.value_or(view_.version.valid_from);
         dict_
@@ -89,11 +94,9 @@ private:
                 .show("PLACE_PLAIN");
         }
         for (auto const& place : places) {
-            Choice there;
-            there.chosen.emplace_back(Facet::place, place);
             dict_.add("PLACES")
                 .set("PLACE", view_.names.territory(view_.lang, place))
-                .set_if("PLACE_URL", list_address(view_.lang, there));
+                .set_if("PLACE_URL", listing::list_address(view_.list, view_.lang, "municipality", place));
         }
         dict_.set("PERIOD", period())
             .set("STATUS", text("practices.status." + fields_["status"].text()))
@@ -124,11 +127,9 @@ private:
         if (view_.version.content.topics.empty()) return;
         auto part = dict_.add("HAS_TOPICS");
         for (auto const& topic : view_.version.content.topics) {
-            Choice same;
-            same.chosen.emplace_back(Facet::topic, topic);
             part.add("TOPICS")
                 .set("TOPIC", view_.names.topic(view_.lang, topic))
-                .set("TOPIC_URL", list_address(view_.lang, same));
+                .set("TOPIC_URL", listing::list_address(view_.list, view_.lang, "topic", topic));
         }
     }
 

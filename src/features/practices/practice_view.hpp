@@ -8,6 +8,7 @@
 
 #include "names.hpp"
 #include "platform/i18n/texts.hpp"
+#include "platform/listing/definition.hpp"
 #include "platform/view/view.hpp"
 #include "practices.hpp"
 
@@ -19,6 +20,7 @@ struct PracticeView {
     records::Version const& version;
     Names const& names;
     i18n::Texts const& texts;
+    listing::Definition const& list;
     std::string address;  // absolute, for the citation
     std::string json_path;
     std::string history_path;

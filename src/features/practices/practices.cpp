@@ -1,8 +1,6 @@
 #include "practices.hpp"
 
 #include <algorithm>
-#include <mutex>
-#include <set>
 
 #include "base/text.hpp"
 
@@ -57,27 +55,6 @@ Listed listed_from(records::Record const& record, records::Content const& conten
     return out;
 }
 
-Entry entry_from(Listed const& practice, Deps const& deps) {
-    Entry out;
-    out.record = practice.record;
-    out.audience = static_cast<int>(practice.audience);
-    out.label = label_of(practice.criteria);
-    out.published_us = practice.published_us;
-    out.values.emplace_back(Facet::origin, practice.origin);
-    out.values.emplace_back(Facet::evidence, std::string(name_of(out.label)));
-    out.values.emplace_back(Facet::country, practice.country);
-    for (auto const& group : practice.groups) out.values.emplace_back(Facet::group, group);
-    for (auto const& topic : practice.topics) out.values.emplace_back(Facet::topic, topic);
-    // A practice of a municipality is also one of its district.
-    std::set<std::string> places(practice.places.begin(), practice.places.end());
-    for (auto const& place : practice.places)
-        if (auto district = deps.district_of(place); !district.empty()) places.insert(std::move(district));
-    for (auto const& place : places) out.values.emplace_back(Facet::place, place);
-    for (Lang const lang : k_langs)
-        out.sort_title[index_of(lang)] = deps.sort_key(lang, practice.words[index_of(lang)].title);
-    return out;
-}
-
 Error no_such(std::string_view slug) {
     return {Code::not_found, "no practice \"" + std::string(slug) + "\"", "practices.not_found"};
 }
@@ -97,101 +74,13 @@ records::Content content_of(Json fields) {
     return content;
 }
 
-Practices::Practices(Deps deps)
-    : deps_(std::move(deps)), snapshot_(std::make_shared<Snapshot const>(std::vector<Entry>{})) {}
-
-Result<> Practices::refresh() {
-    auto const rows = TRY(deps_.db.reading([](store::Reader& reader) { return all(reader); }, 60'000));
-    std::vector<Entry> entries;
-    entries.reserve(rows.size());
-    for (auto const& row : rows) entries.push_back(entry_from(row, deps_));
-    std::atomic_store(&snapshot_, std::make_shared<Snapshot const>(std::move(entries)));
-    return done();
-}
-
-Result<std::vector<std::uint32_t>> Practices::rows(Actor const& actor, ListQuery const& query, Lang lang, Hits& hits,
-                                                   Catalogue const& catalogue) const {
-    Selection selection = query.selection;
-    auto const audiences = records::visible_audiences(actor);
-    for (std::size_t i = 0; i < selection.audiences.size(); ++i)
-        selection.audiences[i] =
-            std::find(audiences.begin(), audiences.end(), static_cast<records::Audience>(i)) != audiences.end();
-    std::vector<std::string> found;
-    if (!query.words.empty()) {
-        found = TRY(deps_.db.reading([&](store::Reader& reader) { return with_words(reader, query.words); }));
-        selection.only = &found;
-    }
-    hits = catalogue.find(selection, query.order, lang);
-    return std::move(hits.rows);
-}
-
-Result<std::vector<Listed>> Practices::listed(Snapshot const& snapshot, std::vector<std::string> const& ids,
-                                              Lang lang) const {
-    constexpr std::size_t k_most = 20'000;  // rows of a language; some hundreds of bytes each
-    auto& shown = snapshot.shown[index_of(lang)];
-    std::vector<Listed> out;
-    out.reserve(ids.size());
-    {
-        std::shared_lock const lock(snapshot.mutex);
-        for (auto const& id : ids) {
-            auto const found = shown.find(id);
-            if (found == shown.end()) break;
-            out.push_back(found->second);
-        }
-    }
-    if (out.size() == ids.size()) return out;
-    out = TRY(deps_.db.reading([&](store::Reader& reader) { return these(reader, ids, lang); }));
-    std::unique_lock const lock(snapshot.mutex);
-    if (shown.size() + out.size() > k_most) shown.clear();
-    for (auto const& practice : out) shown.insert_or_assign(practice.record, practice);
-    return out;
-}
-
-Result<ListPage> Practices::list(Actor const& actor, ListQuery const& query, Lang lang) const {
-    auto const held = snapshot();
-    auto const* const snapshot = &held->catalogue;
-    Hits hits;
-    auto const rows_found = TRY(rows(actor, query, lang, hits, *snapshot));
-    ListPage page;
-    page.total = rows_found.size();
-    page.counts = std::move(hits.counts);
-    auto const place_of = [&](std::string const& record) {
-        auto const at = std::find_if(rows_found.begin(), rows_found.end(),
-                                     [&](std::uint32_t row) { return snapshot->record(row) == record; });
-        return static_cast<std::size_t>(at - rows_found.begin());
-    };
-    std::size_t from = 0;
-    if (!query.after.empty()) {
-        auto const at = place_of(query.after);
-        from = at == rows_found.size() ? 0 : at + 1;
-    } else if (!query.before.empty()) {
-        auto const at = place_of(query.before);
-        from = at == rows_found.size() || at < query.page_size ? 0 : at - query.page_size;
-    } else if (query.page_number > 1) {
-        from = (query.page_number - 1) * query.page_size;
-    }
-    from = std::min(from, rows_found.size());
-    std::size_t const to = std::min(from + query.page_size, rows_found.size());
-    std::vector<std::string> ids;
-    for (std::size_t i = from; i < to; ++i) ids.push_back(snapshot->record(rows_found[i]));
-    page.practices = TRY(listed(*held, ids, lang));
-    page.first = from;
-    page.has_previous = from > 0;
-    page.has_next = to < rows_found.size();
-    return page;
-}
-
-Result<std::vector<Practice>> Practices::every(Actor const& actor, ListQuery const& query, Lang lang) const {
-    auto const held = snapshot();
-    auto const* const snapshot = &held->catalogue;
-    Hits hits;
-    auto const rows_found = TRY(rows(actor, query, lang, hits, *snapshot));
+Result<std::vector<Practice>> Practices::whole(std::vector<std::string> const& records) const {
     return deps_.db.reading(
         [&](store::Reader& reader) -> Result<std::vector<Practice>> {
             std::vector<Practice> out;
-            out.reserve(rows_found.size());
-            for (auto const row : rows_found) {
-                auto const id = records::RecordId::of(snapshot->record(row));
+            out.reserve(records.size());
+            for (auto const& text : records) {
+                auto const id = records::RecordId::of(text);
                 auto record = TRY(deps_.records.find(reader, id));
                 if (!record || record->state != records::State::published) continue;
                 auto version = TRY(deps_.records.version(reader, id, record->version));
@@ -240,24 +129,10 @@ Result<Practices::History> Practices::history(Actor const& actor, std::string_vi
 }
 
 Result<Practices::Related> Practices::related(Actor const& actor, records::RecordId const& id, Lang lang,
-                                              std::size_t count) const {
-    auto const held = snapshot();
-    std::vector<std::string> ids;
-    for (auto const row : held->catalogue.similar(id.text(), count)) ids.push_back(held->catalogue.record(row));
-    auto similar = TRY(listed(*held, ids, lang));
+                                              std::vector<std::string> const& similar) const {
     return deps_.db.reading([&](store::Reader& reader) -> Result<Related> {
-        return Related{TRY(deps_.records.related(reader, actor, id)), std::move(similar)};
+        return Related{TRY(deps_.records.related(reader, actor, id)), TRY(these(reader, similar, lang))};
     });
-}
-
-std::vector<std::string> Practices::common(Facet facet, std::size_t count) const {
-    auto const hits = snapshot()->catalogue.find({}, Order::evidence, Lang::bg);
-    std::vector<std::string> out;
-    auto const found = hits.counts.find(facet);
-    if (found == hits.counts.end()) return out;
-    for (auto const& counted : found->second)
-        if (out.size() < count) out.push_back(counted.value);
-    return out;
 }
 
 Result<std::optional<std::string>> Practices::with_title(std::string const& folded) const {
@@ -293,21 +168,6 @@ Result<> Practices::withdraw(Actor const& actor, std::string_view slug, std::str
         TRY(deps_.records.withdraw(tx, actor, found->record.id, reason));
         return remove(tx, found->record.id.text());
     });
-}
-
-Result<> CatalogueProjection::apply(std::vector<records::Change> const& changes) {
-    if (changes.empty()) return done();
-    bool const touched = std::any_of(changes.begin(), changes.end(), [](records::Change const& change) {
-        return change.kind == k_kind || change.kind == "vocabulary" || change.kind == "batch";
-    });
-    if (touched) TRY(practices_.refresh());
-    position_ = changes.back().sequence;
-    return done();
-}
-
-Result<> CatalogueProjection::start_again() {
-    position_ = 0;
-    return practices_.refresh();
 }
 
 }  // namespace ognishte::practices

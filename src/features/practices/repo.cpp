@@ -49,9 +49,7 @@ void read_words(store::Row const& row, int column, Listed& out) {
 
 store::Sql columns() {
     return "SELECT p.record, p.slug, p.audience, p.origin, p.country, p.type, p.effectiveness, p.enduring, "
-           "p.transferability, "
-           "p.topics, p.target_groups, p.places, p.published_us, t.lang, t.text_lang, t.title, t.summary "
-           "FROM practice p JOIN practice_text t ON t.record = p.record ";
+           "p.transferability, p.topics, p.target_groups, p.places, p.published_us";
 }
 
 // `%`, `_` and the escape itself stand for themselves in a LIKE pattern.
@@ -95,19 +93,17 @@ Result<> remove(store::Tx& tx, std::string_view record) {
     return done();
 }
 
-Result<std::vector<Listed>> all(store::Reader& reader) {
-    std::vector<Listed> out;
-    TRY(reader.query(columns() + "ORDER BY p.record", {}, [&](store::Row const& row) {
-        if (out.empty() || out.back().record != row.text(0)) out.push_back(listed_from(row));
-        read_words(row, 13, out.back());
-    }));
-    return out;
+Result<> each(store::Reader& reader, std::function<void(Listed const&)> const& take) {
+    return reader.query(columns() + " FROM practice p ORDER BY p.record", {},
+                        [&](store::Row const& row) { take(listed_from(row)); });
 }
 
 Result<std::vector<Listed>> these(store::Reader& reader, std::vector<std::string> const& records, Lang lang) {
     std::vector<Listed> out(records.size());
     if (records.empty()) return out;
-    store::Sql sql = columns() + "WHERE t.lang = ? AND p.record IN (?";
+    store::Sql sql = columns() +
+                     ", t.lang, t.text_lang, t.title, t.summary FROM practice p "
+                     "JOIN practice_text t ON t.record = p.record WHERE t.lang = ? AND p.record IN (?";
     store::Params params = {tag(lang), records.front()};
     for (std::size_t i = 1; i < records.size(); ++i) {
         sql += ", ?";

@@ -2,11 +2,12 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "base/result.hpp"
-#include "catalogue.hpp"
+#include "evidence.hpp"
 #include "platform/records/record.hpp"
 #include "platform/store/db.hpp"
 
@@ -38,8 +39,8 @@ struct Listed {
 Result<> save(store::Tx& tx, Listed const& practice, std::string_view folded);
 Result<> remove(store::Tx& tx, std::string_view record);
 
-// All of them, for the catalogue.
-Result<std::vector<Listed>> all(store::Reader& reader);
+// Every one, ids rising, without its words.
+Result<> each(store::Reader& reader, std::function<void(Listed const&)> const& take);
 // These, in this order, with the words of one language only; at most 100.
 Result<std::vector<Listed>> these(store::Reader& reader, std::vector<std::string> const& records, Lang lang);
 // The title of one whose title, folded, is this one.

@@ -311,4 +311,13 @@ Result<std::vector<Listed>> listed(store::Reader& reader, Actor const& actor, st
     return rows_of(reader, actor, texts, lang);
 }
 
+Result<> each_by_title(store::Reader& reader, std::string_view kind, Lang lang,
+                       std::function<void(std::string_view id)> const& take) {
+    // One walk of the index for each audience, merged by the engine.
+    store::Sql const walk = "SELECT sort_key, record FROM record_text WHERE lang = ? AND kind = ? AND shown_to = ";
+    auto const sql = walk + "'everyone' UNION ALL " + walk + "'partners' UNION ALL " + walk + "'staff' ORDER BY 1, 2";
+    return reader.query(sql, {tag(lang), kind, tag(lang), kind, tag(lang), kind},
+                        [&](store::Row const& row) { take(row.text(1)); });
+}
+
 }  // namespace ognishte::records

@@ -2,7 +2,9 @@
 // key, through the same visibility predicate as everything else. Cost grows with the page, not with the store.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
@@ -63,5 +65,9 @@ Result<Count> count(store::Reader& reader, Actor const& actor, ListRequest const
 // The public records among these ids that the actor may see, in the order given; for search results and cards.
 Result<std::vector<Listed>> listed(store::Reader& reader, Actor const& actor, std::vector<RecordId> const& ids,
                                    Lang lang);
+
+// Ids of every public record of a kind, of all audiences, in the dictionary order of their titles; one at a time.
+Result<> each_by_title(store::Reader& reader, std::string_view kind, Lang lang,
+                       std::function<void(std::string_view id)> const& take);
 
 }  // namespace ognishte::records

@@ -1,6 +1,8 @@
 // The use cases on both engines: publishing, lists, words, history, withdrawal.
 #include "practices.hpp"
 
+#include "platform/listing/list.hpp"
+#include "practice_list.hpp"
 #include "test/stores/stores.hpp"
 
 namespace ognishte::embedded {
@@ -32,31 +34,50 @@ protected:
         for (auto& one : store::migrations_of("practices", db().engine(), embedded::features_practices()))
             migrations.push_back(std::move(one));
         migrate(migrations);
-        practices_ = std::make_unique<Practices>(
-            Deps{db(), records_, clock_, [](Lang, std::string_view title) { return std::string(title); },
-                 [](std::string_view place) { return place == "SLS31" ? std::string("SLS") : std::string(); }});
+        practices_ = std::make_unique<Practices>(Deps{db(), records_, clock_});
+        auto const same = [](Lang, std::string_view code) { return std::string(code); };
+        Names const names{same, same, same, same, same, same};
+        auto definition = list_definition(names, texts_, views_);
+        definition.page_size = 2;
+        auto const district_of = [](std::string_view place) {
+            return place == "SLS31" ? std::string("SLS") : std::string();
+        };
+        list_ = std::make_unique<listing::List>(definition, list_source(names, texts_, district_of), db());
     }
 
     Practices::Outcome publish(std::string const& slug, Json const& value) {
         auto const outcome =
             db().writing([&](store::Tx& tx) { return practices_->publish(tx, system_, slug, value, "test"); });
         EXPECT_TRUE(outcome) << (outcome ? "" : outcome.error().message);
-        EXPECT_TRUE(practices_->refresh());
+        EXPECT_TRUE(list_->refresh());
         return outcome ? *outcome : Practices::Outcome::unchanged;
     }
 
-    std::string titles(ListQuery const& query, Actor const& actor = Actor::anonymous()) {
-        auto const page = practices_->list(actor, query, Lang::bg);
-        if (!page) return page.error().message;
+    // The titles of the page of an address.
+    std::string titles(listing::Pairs const& query) {
+        auto const page = page_of(query);
+        auto const practices =
+            db().reading([&](store::Reader& reader) { return these(reader, page.records, Lang::bg); });
+        EXPECT_TRUE(practices);
         std::string out;
-        for (auto const& practice : page->practices) out += practice.words[0].title + ";";
+        for (auto const& practice : *practices) out += practice.words[0].title + ";";
         return out;
     }
 
+    listing::List::Page page_of(listing::Pairs const& query) {
+        auto const choice = listing::choice_from(list_->definition(), query);
+        auto page = list_->page(visitor_, choice, listing::place_from(query), Lang::bg);
+        EXPECT_TRUE(page);
+        return page ? *page : listing::List::Page{};
+    }
+
+    i18n::Texts texts_;
+    view::Views views_;
     records::Records records_{clock_};
     Actor const system_ = Actor::system();
     Actor const visitor_ = Actor::anonymous();
     std::unique_ptr<Practices> practices_;
+    std::unique_ptr<listing::List> list_;
 };
 OGNISHTE_EACH_STORE(PracticesTest);
 
@@ -81,54 +102,39 @@ TEST_P(PracticesTest, FindsByFacetsAndWords) {
     publish("a", fields("Приемна грижа"));
     publish("b", fields("Наставници", "foreign", "+"));
     publish("c", fields("100% успех_"));
-    ListQuery query;
-    query.order = Order::title;
-    EXPECT_EQ(titles(query), "100% успех_;Наставници;Приемна грижа;");
-    query.selection.chosen[Facet::evidence] = {"promising"};
-    EXPECT_EQ(titles(query), "Наставници;");
-    query.selection.chosen.clear();
-    query.selection.chosen[Facet::place] = {"SLS"};  // the district of its municipality
-    EXPECT_EQ(titles(query), "100% успех_;Наставници;Приемна грижа;");
-    query.selection.chosen.clear();
-    query.words = {"приемна", "чакат"};
-    EXPECT_EQ(titles(query), "Приемна грижа;");
-    query.words = {"%"};
-    EXPECT_EQ(titles(query), "100% успех_;");
-    query.words = {"липсва"};
-    EXPECT_EQ(titles(query), "");
+    EXPECT_EQ(page_of({}).total, 3U);
+    EXPECT_EQ(titles({}), "Наставници;100% успех_;");  // the better evidence first, then the newer
+    EXPECT_EQ(titles({{"sort", "newest"}}), "100% успех_;Наставници;");
+    EXPECT_EQ(titles({{"evidence", "promising"}}), "Наставници;");
+    EXPECT_EQ(titles({{"origin", "national"}}), "100% успех_;Приемна грижа;");
+    EXPECT_EQ(page_of({{"municipality", "SLS"}}).total, 3U);  // the district of its municipality
+    EXPECT_EQ(titles({{"q", "приемна чакат"}}), "Приемна грижа;");
+    EXPECT_EQ(titles({{"q", "%"}}), "100% успех_;");
+    EXPECT_EQ(titles({{"q", "липсва"}}), "");
+    EXPECT_EQ(list_->common("origin", 1), std::vector<std::string>{"national"});
+    EXPECT_EQ(list_->similar(page_of({{"origin", "foreign"}}).records[0], 5).size(), 2U);
 }
 
 TEST_P(PracticesTest, PagesForthAndBackByKey) {
     for (char const* name : {"а", "б", "в", "г", "д"}) publish(name, fields(name));
-    ListQuery query;
-    query.order = Order::title;
-    query.page_size = 2;
-    auto const page = [&](ListQuery const& wished) { return *practices_->list(visitor_, wished, Lang::bg); };
-    auto const first = page(query);
-    EXPECT_EQ(titles(query), "а;б;");
+    EXPECT_EQ(titles({{"sort", "title"}}), "а;б;");
+    auto const first = page_of({{"sort", "title"}});
     EXPECT_FALSE(first.has_previous);
     EXPECT_TRUE(first.has_next);
-    query.after = first.practices.back().record;
-    EXPECT_EQ(titles(query), "в;г;");
-    query.after = page(query).practices.back().record;
-    EXPECT_EQ(titles(query), "д;");
-    EXPECT_FALSE(page(query).has_next);
-    query.before = page(query).practices.front().record;
-    query.after.clear();
-    EXPECT_EQ(titles(query), "в;г;");
-    ListQuery numbered;
-    numbered.order = Order::title;
-    numbered.page_size = 2;
-    numbered.page_number = 3;
-    EXPECT_EQ(titles(numbered), "д;");
-    numbered.page_number = 9;
-    EXPECT_EQ(titles(numbered), "");
+    listing::Pairs const second = {{"sort", "title"}, {"after", first.records.back()}};
+    EXPECT_EQ(titles(second), "в;г;");
+    listing::Pairs const third = {{"sort", "title"}, {"after", page_of(second).records.back()}};
+    EXPECT_EQ(titles(third), "д;");
+    EXPECT_FALSE(page_of(third).has_next);
+    EXPECT_EQ(titles({{"sort", "title"}, {"before", page_of(third).records.front()}}), "в;г;");
+    EXPECT_EQ(titles({{"sort", "title"}, {"page", "3"}}), "д;");
+    EXPECT_EQ(titles({{"sort", "title"}, {"page", "9"}}), "");
 }
 
 TEST_P(PracticesTest, AWithdrawnOneIsGoneAndSaysWhy) {
     publish("dom", fields("Дом"));
     ASSERT_TRUE(practices_->withdraw(system_, "dom", "Описва друга услуга."));
-    ASSERT_TRUE(practices_->refresh());
+    ASSERT_TRUE(list_->refresh());
     EXPECT_EQ(titles({}), "");
     auto const found = practices_->find(visitor_, "dom");
     ASSERT_FALSE(found);
@@ -139,7 +145,8 @@ TEST_P(PracticesTest, AWithdrawnOneIsGoneAndSaysWhy) {
 
 TEST_P(PracticesTest, TheCatalogueFollowsTheFeed) {
     records::Projector projector(db());
-    projector.add(std::make_unique<CatalogueProjection>(*practices_));
+    projector.add(list_->projection());
+    ASSERT_TRUE(projector.run());
     auto const outcome =
         db().writing([&](store::Tx& tx) { return practices_->publish(tx, system_, "dom", fields("Дом"), "test"); });
     ASSERT_TRUE(outcome);

@@ -1,0 +1,98 @@
+#include "row_set.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace ognishte::listing {
+namespace {
+
+constexpr std::uint32_t k_word = 64;
+
+bool has(std::vector<std::uint64_t> const& words, std::uint32_t row) {
+    return (words[row / k_word] >> (row % k_word) & 1U) != 0;
+}
+
+void add(std::vector<std::uint64_t>& words, std::uint32_t row) {
+    words[row / k_word] |= std::uint64_t{1} << (row % k_word);
+}
+
+std::vector<std::uint64_t> no_words(std::uint32_t universe) {
+    return std::vector<std::uint64_t>((universe + k_word - 1) / k_word, 0);
+}
+
+bool is_many(std::size_t size, std::uint32_t universe) {
+    return size * 32 > universe;
+}
+
+}  // namespace
+
+RowSet::RowSet(std::vector<std::uint32_t> rows, std::uint32_t universe) : universe_(universe), size_(rows.size()) {
+    if (is_many(size_, universe)) {
+        words_ = no_words(universe);
+        for (std::uint32_t const row : rows) add(words_, row);
+    } else {
+        rows_ = std::move(rows);
+        rows_.shrink_to_fit();
+    }
+}
+
+RowSet RowSet::of_words(std::vector<std::uint64_t> words, std::uint32_t universe) {
+    RowSet out;
+    out.universe_ = universe;
+    out.words_ = std::move(words);
+    for (std::uint64_t const word : out.words_) out.size_ += static_cast<std::size_t>(std::popcount(word));
+    if (is_many(out.size_, universe)) return out;
+    return {out.rows(), universe};
+}
+
+bool RowSet::contains(std::uint32_t row) const {
+    return listed() ? std::binary_search(rows_.begin(), rows_.end(), row) : has(words_, row);
+}
+
+std::vector<std::uint32_t> RowSet::rows() const {
+    if (listed()) return rows_;
+    std::vector<std::uint32_t> out;
+    out.reserve(size_);
+    for (std::size_t i = 0; i < words_.size(); ++i)
+        for (std::uint64_t left = words_[i]; left != 0; left &= left - 1)
+            out.push_back(static_cast<std::uint32_t>(i * k_word) + static_cast<std::uint32_t>(std::countr_zero(left)));
+    return out;
+}
+
+RowSet common(RowSet const& a, RowSet const& b) {
+    if (!a.listed() && !b.listed()) {
+        auto words = a.words_;
+        for (std::size_t i = 0; i < words.size(); ++i) words[i] &= b.words_[i];
+        return RowSet::of_words(std::move(words), a.universe_);
+    }
+    auto const& few = a.listed() && (!b.listed() || a.size() <= b.size()) ? a : b;
+    auto const& other = &few == &a ? b : a;
+    std::vector<std::uint32_t> rows;
+    std::copy_if(few.rows_.begin(), few.rows_.end(), std::back_inserter(rows),
+                 [&](std::uint32_t row) { return other.contains(row); });
+    return {std::move(rows), few.universe_};
+}
+
+std::size_t count_common(RowSet const& a, RowSet const& b) {
+    std::size_t count = 0;
+    if (!a.listed() && !b.listed()) {
+        for (std::size_t i = 0; i < a.words_.size(); ++i)
+            count += static_cast<std::size_t>(std::popcount(a.words_[i] & b.words_[i]));
+        return count;
+    }
+    auto const& few = a.listed() && (!b.listed() || a.size() <= b.size()) ? a : b;
+    auto const& other = &few == &a ? b : a;
+    for (std::uint32_t const row : few.rows_) count += other.contains(row) ? 1U : 0U;
+    return count;
+}
+
+RowSet united(std::vector<RowSet const*> const& sets, std::uint32_t universe) {
+    auto words = no_words(universe);
+    for (auto const* set : sets) {
+        for (std::uint32_t const row : set->rows_) add(words, row);
+        for (std::size_t i = 0; i < set->words_.size(); ++i) words[i] |= set->words_[i];
+    }
+    return RowSet::of_words(std::move(words), universe);
+}
+
+}  // namespace ognishte::listing
