@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 #include "base/text.hpp"
 #include "markup.hpp"
@@ -13,21 +14,27 @@ constexpr bool is_space(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+// Bytes that make a text worth a second look: controls, and what may begin markup.
+constexpr std::array<bool, 256> k_odd = [] {
+    std::array<bool, 256> odd{};
+    for (std::size_t i = 0; i < 0x20; ++i) odd[i] = true;
+    odd[0x7F] = odd['<'] = odd['&'] = true;
+    return odd;
+}();
+
 // Most texts of real files need nothing done to them.
-bool is_tidy_line(std::string_view text) {
+bool is_settled(std::string_view text) {
     if (text.empty()) return true;
-    if (trim(text).size() != text.size()) return false;
     bool space = false;
     for (char const c : text) {
-        auto const byte = static_cast<unsigned char>(c);
-        if (byte < 0x20 || byte == 0x7F || (c == ' ' && space)) return false;
+        if (k_odd[static_cast<unsigned char>(c)] || (c == ' ' && space)) return false;
         space = c == ' ';
     }
-    return true;
+    return trim(text).size() == text.size();
 }
 
 std::string one_line(std::string_view text) {
-    if (is_tidy_line(text)) return std::string(text);
+    if (is_settled(text)) return std::string(text);
     std::string out;
     out.reserve(text.size());
     bool gap = false;
@@ -58,16 +65,27 @@ std::string digits_of(std::string_view text) {
     return x == std::string::npos || x + 1 == out.size() ? out : std::string();
 }
 
+// No work has as many; more would be somebody's wish to keep us busy.
+constexpr std::size_t k_most_serial_numbers = 100;
+
 void add_once(std::vector<std::string>& list, std::string value) {
-    if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(std::move(value));
+    if (list.size() < k_most_serial_numbers && std::find(list.begin(), list.end(), value) == list.end())
+        list.push_back(std::move(value));
 }
 
 void finish_names(std::vector<Name>& names) {
     for (auto& name : names)
         for (auto* part : {&name.family, &name.given, &name.non_dropping_particle, &name.dropping_particle,
                            &name.suffix, &name.literal})
-            if (!part->empty()) *part = plain(*part, Shape::line);
+            if (!is_settled(*part)) *part = plain(*part, Shape::line);
     std::erase_if(names, [](Name const& name) { return display_name(name).empty(); });
+}
+
+// Months and ranges mean nothing without a year.
+void finish_date(PartialDate& date) {
+    date.literal = plain(date.literal, Shape::line);
+    if (date.from.year != 0) return;
+    date = PartialDate{{}, {}, false, std::move(date.literal)};
 }
 
 void finish_serial_numbers(Work& work) {
@@ -183,21 +201,19 @@ bool add_serial_numbers(Work& work, std::string_view text) {
 void finish(Work& work) {
     for (auto const& field : text_fields()) {
         auto& text = work.*field.member;
-        if (!text.empty()) text = plain(text, field.shape);
+        if (!is_settled(text)) text = plain(text, field.shape);
     }
     for (auto const& field : name_fields()) finish_names(work.*field.member);
     if (!work.page.empty()) work.page = page_text(work.page);
     work.doi = doi_text(work.doi);
     if (!is_followable(work.url)) work.url.clear();
     finish_serial_numbers(work);
-    std::vector<std::string> words;
-    for (auto& word : work.keyword) {
-        auto tidy = plain(word, Shape::line);
-        if (!tidy.empty()) add_once(words, std::move(tidy));
-    }
-    work.keyword = std::move(words);
-    work.issued.literal = plain(work.issued.literal, Shape::line);
-    work.accessed.literal = plain(work.accessed.literal, Shape::line);
+    std::unordered_set<std::string> seen;
+    for (auto& word : work.keyword)
+        if (!is_settled(word)) word = plain(word, Shape::line);
+    std::erase_if(work.keyword, [&](std::string const& word) { return word.empty() || !seen.insert(word).second; });
+    finish_date(work.issued);
+    finish_date(work.accessed);
     if (work.type.empty()) work.type = "document";
 }
 

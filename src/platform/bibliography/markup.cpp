@@ -149,8 +149,10 @@ std::string text_of(std::string_view markup) {
 }  // namespace
 
 bool may_hold_markup(std::string_view text) {
-    for (auto at = text.find_first_of("<&"); at != std::string_view::npos; at = text.find_first_of("<&", at + 1))
-        if (text[at] == '<' ? tag_at(text, at).size > 0 : reference_at(text, at) > 0) return true;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == '<' && tag_at(text, at).size > 0) return true;
+        if (text[at] == '&' && reference_at(text, at) > 0) return true;
+    }
     return false;
 }
 

@@ -24,12 +24,23 @@ bool is_initials(std::string_view word) {
     return letters > 0;
 }
 
+bool is_suffix(std::string_view text) {
+    for (std::string_view const known : {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+        if (text == known) return true;
+    return false;
+}
+
 }  // namespace
 
 Name parse_plain_name(std::string_view text) {
     Name name;
     text = trim(text);
-    auto const comma = text.find(',');
+    auto comma = text.find(',');
+    if (comma != std::string_view::npos && is_suffix(trim(text.substr(comma + 1)))) {
+        name.suffix = trim(text.substr(comma + 1));  // "Costa P T, Jr"
+        text = trim(text.substr(0, comma));
+        comma = std::string_view::npos;
+    }
     if (comma == std::string_view::npos) {
         auto const words = split(text, ' ');
         auto const first = std::find_if(words.begin(), words.end(), is_initials);
@@ -37,7 +48,8 @@ Name parse_plain_name(std::string_view text) {
             first != words.begin() && first != words.end() && std::all_of(first, words.end(), is_initials) &&
             std::all_of(words.begin(), first, [](std::string_view word) { return word.size() > 1; });
         if (!short_form || words.end() - first > 3) {
-            name.literal = text;
+            name.literal = name.suffix.empty() ? std::string(text) : std::string(text) + ", " + name.suffix;
+            name.suffix.clear();
             return name;
         }
         auto const cut = static_cast<std::size_t>(first->data() - text.data());

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "base/text.hpp"
 #include "bibtex_fields.hpp"
@@ -172,6 +173,19 @@ void take_texts(Work& work, Record& record) {
     }
 }
 
+void keep_rest(Work& work, Record const& record) {
+    std::map<std::string_view, Json::Array> rest;
+    for (auto const& line : record.lines)
+        if (!line.taken && !line.value.empty() && line.tag != "ER" && !is_local_path(line.value))
+            if (auto text = plain(line.value, Shape::line); !text.empty())
+                rest[line.tag].push_back(Json(std::move(text)));
+    for (auto& [tag, texts] : rest) {
+        auto const name = std::string(k_ris_extra) + std::string(tag);
+        if (work.extra.has(name)) continue;
+        work.extra.append(name, texts.size() == 1 ? std::move(texts[0]) : Json(std::move(texts)));
+    }
+}
+
 Work work_of(Record& record, Limits const& limits) {
     Work work;
     take_type(work, record);
@@ -189,9 +203,7 @@ Work work_of(Record& record, Limits const& limits) {
     take_pages(work, record);
     take_numbers(work, record);
     take_texts(work, record);
-    for (auto const& line : record.lines)
-        if (!line.taken && line.tag != "ER" && !is_local_path(line.value))
-            add_extra(work, std::string(k_ris_extra) + std::string(line.tag), plain(line.value, Shape::line));
+    keep_rest(work, record);
     finish(work);
     return work;
 }

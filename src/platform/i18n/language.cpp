@@ -143,4 +143,11 @@ std::string letters_and_digits(std::string_view utf8) {
     return out;
 }
 
+std::string capitals(std::string_view utf8) {
+    auto wide = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));
+    std::string out;
+    wide.toUpper(icu::Locale::getRoot()).toUTF8String(out);
+    return out;
+}
+
 }  // namespace ognishte::i18n

@@ -16,4 +16,7 @@ std::string without_marks(std::string_view utf8);
 // Letters and digits of all scripts, in lower case; everything else falls away.
 std::string letters_and_digits(std::string_view utf8);
 
+// "Маркова" as "МАРКОВА".
+std::string capitals(std::string_view utf8);
+
 }  // namespace ognishte::i18n

@@ -23,5 +23,9 @@ TEST(Letters, AreWhatStays) {
     EXPECT_EQ(letters_and_digits(""), "");
 }
 
+TEST(Letters, BecomeCapitals) {
+    EXPECT_EQ(capitals("Маркова-Ѝвова é"), "МАРКОВА-ЍВОВА É");
+}
+
 }  // namespace
 }  // namespace ognishte::i18n
