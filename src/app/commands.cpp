@@ -1,6 +1,8 @@
 #include "app/commands.hpp"
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -48,27 +50,41 @@ log::Form log_form(config::Settings const& settings) {
 
 Result<std::string> read_bytes(std::string const& path) {
     if (path == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
+    std::error_code error;
+    bool const folder = std::filesystem::is_directory(path, error);
     std::ifstream file(path, std::ios::binary);
-    if (!file) return Error{Code::not_found, "cannot read " + path};
+    if (!file || folder)
+        return Error{Code::not_found, "cannot read " + path + ": " +
+                                          (folder ? "it is a folder" : std::strerror(errno)) +
+                                          "; give the name of a file that this user may read"};
     std::string bytes(std::istreambuf_iterator<char>(file), {});
     if (file.bad()) return Error{Code::failed, "reading " + path + " failed"};
     return bytes;
 }
 
-// Beside the target first and then in its place, so that a failed export leaves what was there.
+Error cannot_write(std::string const& path) {
+    return {Code::failed, "cannot write " + path + ": " + std::strerror(errno) +
+                              "; make room there or name another place, then run the command again"};
+}
+
+bool put_bytes(std::string const& path, std::string const& bytes) {
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    file << bytes;
+    return static_cast<bool>(file.flush());
+}
+
+// Beside the target first and then in its place, so that a failed export leaves what was there. What is no file, as
+// /dev/stdout, is written as it stands.
 Result<> write_bytes(std::string const& path, std::string const& bytes) {
+    std::error_code error;
+    auto const kind = std::filesystem::status(path, error).type();
+    if (kind != std::filesystem::file_type::not_found && kind != std::filesystem::file_type::regular)
+        return put_bytes(path, bytes) ? done() : cannot_write(path);
     std::string const beside = path + ".new";
-    {
-        std::ofstream file(beside, std::ios::binary | std::ios::trunc);
-        file << bytes;
-        file.flush();
-        if (!file) {
-            std::remove(beside.c_str());
-            return Error{Code::failed, "cannot write " + path + ": is there space, and may this user write there?"};
-        }
-    }
-    if (std::rename(beside.c_str(), path.c_str()) != 0) return Error{Code::failed, "cannot write " + path};
-    return done();
+    if (put_bytes(beside, bytes) && std::rename(beside.c_str(), path.c_str()) == 0) return done();
+    auto refusal = cannot_write(path);
+    std::remove(beside.c_str());
+    return refusal;
 }
 
 Outcome with_program(config::Settings settings, Program::Need need, std::function<Outcome(Program&)> const& work) {
@@ -101,7 +117,7 @@ Outcome seed(config::Settings const& settings, Program::Content content) {
 }
 
 Outcome init(config::Settings const& settings, bool demo) {
-    auto outcome = with_program(settings, Program::Need::store, migrate);
+    auto outcome = with_program(settings, Program::Need::create, migrate);
     if (outcome.status != 0) return outcome;
     outcome = seed(settings, demo ? Program::Content::demonstration : Program::Content::foundation);
     if (outcome.status != 0) return outcome;
@@ -131,7 +147,7 @@ Outcome routes(config::Settings settings) {
     std::filesystem::create_directory(folder, error);
     if (error) return {1, {}, "cannot make a folder in " + folder.parent_path().string()};
     settings.database = "sqlite:" + (folder / "routes.db").string();
-    auto outcome = with_program(settings, Program::Need::store, migrate);
+    auto outcome = with_program(settings, Program::Need::create, migrate);
     if (outcome.status == 0)
         outcome = with_program(settings, Program::Need::features, [](Program& program) -> Outcome {
             return {0, routes_of(program), {}};
@@ -143,7 +159,9 @@ Outcome routes(config::Settings settings) {
 Outcome import(config::Settings const& settings, Call const& call) {
     auto bytes = read_bytes(call.file);
     if (!bytes) return failed(bytes.error());
-    ImportCall what{call.kind, {call.file, std::move(*bytes), call.format, call.dry_run, call.skip_bad_rows}};
+    // The history shows the name to everybody; the folders of this machine are nobody's business.
+    auto const name = std::filesystem::path(call.file).filename().string();
+    ImportCall what{call.kind, {name, std::move(*bytes), call.format, call.dry_run, call.skip_bad_rows}};
     return where_the_store_is(settings, handed(what));
 }
 
@@ -161,7 +179,7 @@ Outcome run_call(Call const& call) {
     log::start(log_level(*settings), log_form(*settings));
     if (call.command == "init") return init(*settings, call.demo);
     if (call.command == "migrate") {
-        auto outcome = with_program(*settings, Program::Need::store, migrate);
+        auto outcome = with_program(*settings, Program::Need::create, migrate);
         if (outcome.status != 0) return outcome;
         auto const seeded = seed(*settings, Program::Content::foundation);
         return seeded.status != 0 ? seeded : outcome;
@@ -184,8 +202,9 @@ int run(std::vector<std::string> const& arguments) {
         std::fputs(refusal->text.c_str(), refusal->status == 0 ? stdout : stderr);
         return refusal->status;
     }
-    auto const outcome = run_call(std::get<Call>(read));
-    std::fwrite(outcome.output.data(), 1, outcome.output.size(), stdout);
+    auto outcome = run_call(std::get<Call>(read));
+    bool const said = std::fwrite(outcome.output.data(), 1, outcome.output.size(), stdout) == outcome.output.size();
+    if (!said || std::fflush(stdout) != 0) outcome = failed(cannot_write("standard output"));
     if (!outcome.message.empty()) std::fprintf(stderr, "ognishte: %s\n", outcome.message.c_str());
     return outcome.status;
 }

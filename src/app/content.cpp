@@ -33,7 +33,9 @@ std::string report_text(ImportReport const& report, ImportRequest const& request
         bool const worth_a_line = row.what == RowOutcome::What::refused || row.what == RowOutcome::What::duplicate ||
                                   (request.dry_run && row.what != RowOutcome::What::unchanged);
         if (!worth_a_line || ++lines > k_most_lines) continue;
-        out += "row " + std::to_string(row.row) + ": " + std::string(word_for(row.what));
+        // Row 0 is none: the file as a whole.
+        out +=
+            (row.row == 0 ? "the file: " : "row " + std::to_string(row.row) + ": ") + std::string(word_for(row.what));
         if (!row.title.empty()) out += " \"" + row.title + "\"";
         if (!row.column.empty()) out += ", column " + row.column;
         if (!row.message.empty()) out += ": " + row.message;

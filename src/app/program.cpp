@@ -152,7 +152,7 @@ Program::~Program() = default;
 
 Result<std::unique_ptr<Program>> Program::open(config::Settings settings, Need need) {
     auto parts = std::make_unique<Parts>(std::move(settings));
-    if (need == Need::store) {
+    if (need == Need::create) {
         // The data are nobody else's to read.
         std::error_code error;
         if (std::filesystem::create_directories(parts->settings.data, error))
@@ -163,7 +163,7 @@ Result<std::unique_ptr<Program>> Program::open(config::Settings settings, Need n
     store::Settings store_settings;
     store_settings.address = parts->settings.database;
     store_settings.readers = parts->settings.workers;
-    store_settings.access = need == Need::store ? store::Access::create : store::Access::read_write;
+    store_settings.access = need == Need::create ? store::Access::create : store::Access::read_write;
     store_settings.on_fatal = [](Error const& error) {
         log::error("store.stopped", {{"why", error.message}});
         // The supervisor starts the program anew; nothing acknowledged is lost (docs/adr/0003-store.md).

@@ -21,7 +21,8 @@ class Program {
 public:
     // Opens the store and, when nothing is pending, builds everything above it.
     enum class Need {
-        store,    // the database alone, whatever its state: for init, migrate, verify
+        create,   // the database alone, made when it is not there: for init and migrate
+        store,    // the database alone, whatever its state: for verify
         features  // all of it; conflict when migrations are pending (the message says what to run)
     };
     static Result<std::unique_ptr<Program>> open(config::Settings settings, Need need);

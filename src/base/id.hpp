@@ -17,17 +17,15 @@ public:
     Id() = default;
     // The text must be a well-formed id (see parse_id); otherwise nothing is returned.
     static std::optional<Id> parse(std::string_view text);
-    static Id of(std::string text) {
-        Id id;
-        id.text_ = std::move(text);
-        return id;
-    }
+    static Id of(std::string text) { return Id(std::move(text)); }
 
     std::string const& text() const { return text_; }
     bool empty() const { return text_.empty(); }
     auto operator<=>(Id const&) const = default;
 
 private:
+    explicit Id(std::string text) : text_(std::move(text)) {}
+
     std::string text_;
 };
 

@@ -20,7 +20,8 @@ enum class Code {
     forbidden,    // the actor may not do this
     conflict,     // the state has moved on: a newer version, an open hold, a duplicate
     too_large,    // over a limit
-    unavailable,  // cannot be done now; trying later may succeed (busy, deadline, no space)
+    unavailable,  // cannot be done now; trying later may succeed (busy, deadline)
+    no_space,     // nothing more can be stored until somebody makes room; reading goes on
     corrupt,      // stored data is not what it should be
     failed        // anything else
 };

@@ -6,7 +6,7 @@ namespace ognishte::send {
 namespace {
 
 // Nothing is kept longer: an undelivered letter goes with its row.
-constexpr std::int64_t k_kept_s = 24 * 3'600;
+constexpr std::int64_t k_kept_s = 24LL * 3'600;
 
 }  // namespace
 
@@ -54,7 +54,7 @@ Outcome Letters::send(Wish const& wish) const {
     if (!put || *put == mail::Put::was_there) give_back();
     if (!put) {
         log::error("send.cannot_now", {{"why", put.error().message}});
-        return Outcome::cannot_now;
+        return put.error().code == Code::no_space ? Outcome::no_space : Outcome::cannot_now;
     }
     deps_.wake();
     return Outcome::queued;

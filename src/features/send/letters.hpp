@@ -28,6 +28,7 @@ enum class Outcome {
     queued,        // or was already: the same key
     hour_is_full,  // this sender wrote enough in this hour
     day_is_full,   // to this address, or in all; which of them is not told
+    no_space,      // the store is full: not before somebody makes room
     cannot_now     // the letter could not be recorded; trying again may succeed
 };
 

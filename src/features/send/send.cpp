@@ -14,7 +14,7 @@ std::span<File const> features_send();
 namespace ognishte::send {
 namespace {
 
-constexpr std::uint64_t k_largest_form = 16 * 1024;
+constexpr std::uint64_t k_largest_form = 16ULL << 10;
 
 // What was typed, and what is wrong with it (text keys; empty: nothing).
 struct Form {
@@ -125,6 +125,8 @@ struct Send::State {
                 return refused(request, form, "send.mend.hour", 429, "3600");
             case Outcome::day_is_full:
                 return refused(request, form, "send.mend.day", 429, "86400");
+            case Outcome::no_space:
+                return refused(request, form, "send.mend.full", 507, "3600");
             case Outcome::cannot_now:
                 break;
         }

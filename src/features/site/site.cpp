@@ -45,9 +45,8 @@ std::string words_of(std::string_view path) {
 
 // Statuses that have texts of their own; others speak with those of the nearest.
 int worded(int status) {
-    for (int const known : {400, 403, 404, 405, 410, 413, 422, 429, 500, 503})
+    for (int const known : {400, 403, 404, 405, 410, 413, 422, 429, 500, 503, 507})
         if (status == known) return known;
-    if (status == 507) return 503;
     return status >= 500 ? 500 : status == 431 || status == 414 ? 413 : 400;
 }
 

@@ -47,6 +47,7 @@ private:
     Result<> read_all() {
         // Objects keep their shape only when they are read as what they are.
         auto const start = trim(std::string_view(request_.bytes).substr(0, 4096));
+        if (start.empty()) return Error{Code::invalid, "the file is empty", "tables.error.empty"};
         bool const json = request_.format == "json" || request_.format == "ndjson" ||
                           (request_.format.empty() && (start.starts_with('[') || start.starts_with('{')));
         if (json) {

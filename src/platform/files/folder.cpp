@@ -43,7 +43,7 @@ Error disk_error(std::string_view what) {
     int const why = errno;
     std::string message = std::string(what) + ": " + std::strerror(why);
     bool const full = why == ENOSPC || why == EDQUOT;
-    return Error{Code::unavailable, full ? "no space for files: " + message : message};
+    return full ? Error{Code::no_space, "no space for files: " + message} : Error{Code::unavailable, message};
 }
 
 // The outermost folder may be a link of the operator's; inside it there are none.

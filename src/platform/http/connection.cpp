@@ -202,6 +202,7 @@ void Connection::read_body() {
     if (!taken)
         return refuse(taken.error().code == Code::too_large     ? 413
                       : taken.error().code == Code::unavailable ? 503
+                      : taken.error().code == Code::no_space    ? 507
                                                                 : 400,
                       language());
     if (exchange.body_left == 0) {

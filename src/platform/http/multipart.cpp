@@ -215,7 +215,8 @@ Result<> Multipart::add(std::string_view bytes) {
         auto const n = ::write(upload_->file, bytes.data(), bytes.size());
         if (n < 0 && errno == EINTR) continue;
         if (n <= 0)
-            return Error{Code::unavailable, std::string("a temporary file cannot be written: ") + std::strerror(errno)};
+            return Error{errno == ENOSPC || errno == EDQUOT ? Code::no_space : Code::unavailable,
+                         std::string("a temporary file cannot be written: ") + std::strerror(errno)};
         bytes.remove_prefix(static_cast<std::size_t>(n));
     }
     return done();

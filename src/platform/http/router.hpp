@@ -31,7 +31,7 @@ struct Route {
     std::string permission;  // "public" or a permission the actor must hold
     Handler handler;
     std::string feature = {};  // filled in by the manifest
-    std::uint64_t body_limit = 1024 * 1024;
+    std::uint64_t body_limit = 1ULL << 20;
     Origin origin = Origin::proven;
 };
 

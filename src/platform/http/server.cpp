@@ -160,6 +160,10 @@ public:
         if (problem == asio::error::access_denied)
             return Error{Code::unavailable,
                          "listen: " + where + " needs rights this program has not; set a port over 1023"};
+        if (problem == boost::system::errc::address_not_available)
+            return Error{Code::unavailable, "listen: " + where +
+                                                " is no address of this machine; set one of its own, "
+                                                "or 127.0.0.1 or 0.0.0.0"};
         if (problem) return Error{Code::unavailable, "listen: " + where + ": " + problem.message()};
         port_ = acceptor_.local_endpoint(problem).port();
         accept();

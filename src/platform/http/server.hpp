@@ -24,7 +24,7 @@ struct Limits {
     int fields = 100;
     int body_grace_ms = 10'000;  // then at least body_rate bytes a second
     int body_rate = 1024;
-    std::uint64_t upload_bytes = 26 * 1024 * 1024;
+    std::uint64_t upload_bytes = 26ULL << 20;
     int idle_ms = 15'000;  // between requests of one connection
     int requests = 1'000;  // of one connection
     int write_stall_ms = 20'000;

@@ -11,7 +11,7 @@
 namespace ognishte::http {
 namespace {
 
-constexpr std::array k_refusals = {400, 403, 404, 405, 408, 411, 413, 414, 417, 431, 500, 501, 503, 505};
+constexpr std::array k_refusals = {400, 403, 404, 405, 408, 411, 413, 414, 417, 431, 500, 501, 503, 505, 507};
 
 int status_of(Code code) {
     switch (code) {
@@ -29,6 +29,8 @@ int status_of(Code code) {
             return 413;
         case Code::unavailable:
             return 503;
+        case Code::no_space:
+            return 507;
         case Code::corrupt:
         case Code::failed:
             return 500;
@@ -46,6 +48,8 @@ Code code_of(int status) {
             return Code::too_large;
         case 503:
             return Code::unavailable;
+        case 507:
+            return Code::no_space;
         case 500:
             return Code::failed;
         default:

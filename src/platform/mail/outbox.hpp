@@ -27,9 +27,9 @@ struct Order {
     std::string purpose;  // "send", "bulletin": whose letter it is
     Letter letter;
     Kind kind = Kind::transactional;
-    std::string subject_id = {};                    // for the purpose's Gate (sender.hpp)
-    std::int64_t give_up_after_s = 3 * 24 * 3'600;  // no attempt later than this
-    std::int64_t forget_after_s = 30 * 24 * 3'600;  // then even the bare row goes, sent or not
+    std::string subject_id = {};                      // for the purpose's Gate (sender.hpp)
+    std::int64_t give_up_after_s = 3LL * 24 * 3'600;  // no attempt later than this
+    std::int64_t forget_after_s = 30LL * 24 * 3'600;  // then even the bare row goes, sent or not
 };
 
 // A letter ready to be put.

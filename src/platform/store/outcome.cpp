@@ -6,8 +6,10 @@
 
 namespace ognishte::store {
 
-Error full(std::string message) {
-    return {Code::unavailable, std::move(message), "store.full"};
+Error full(std::string const& message) {
+    return {Code::no_space,
+            "no space is left for the database; make room and try again, nothing needs a restart: " + message,
+            "store.full"};
 }
 Error busy(std::string message) {
     return {Code::unavailable, std::move(message), "store.busy"};

@@ -9,7 +9,7 @@
 
 namespace ognishte::store {
 
-Error full(std::string message);
+Error full(std::string const& message);
 Error busy(std::string message);
 Error stopped(std::string message);
 Error unknown_outcome(std::string message);

@@ -1,19 +1,10 @@
 #include "test/kit/app.hpp"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
-#include <array>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 
 #include "base/check.hpp"
 #include "base/id.hpp"
-#include "base/text.hpp"
-#include "base/url.hpp"
 #include "platform/http/server.hpp"
 
 namespace ognishte::kit {
@@ -35,39 +26,18 @@ std::unique_ptr<app::Program> opened(config::Settings const& settings, app::Prog
     return std::move(*program);
 }
 
-Answer parsed(std::string const& bytes) {
-    Answer answer;
-    auto const end = bytes.find("\r\n\r\n");
-    if (end == std::string::npos) return answer;
-    auto const lines = split(std::string_view(bytes).substr(0, end), '\n');
-    answer.status = std::atoi(std::string(lines[0].substr(9, 3)).c_str());
-    for (std::size_t i = 1; i < lines.size(); ++i) {
-        auto const colon = lines[i].find(':');
-        answer.headers.emplace_back(to_lower(lines[i].substr(0, colon)), std::string(trim(lines[i].substr(colon + 1))));
-    }
-    answer.body = bytes.substr(end + 4);
-    return answer;
-}
-
 }  // namespace
 
 struct App::Running {
     std::unique_ptr<http::Server> server;
 };
 
-std::string const& Answer::header(std::string_view name) const {
-    static std::string const none;
-    for (auto const& header : headers)
-        if (header.first == name) return header.second;
-    return none;
-}
-
 App::App(app::Program::Content content) : running_(std::make_unique<Running>()) {
     folder_ = (std::filesystem::temp_directory_path() / ("ognishte-test-" + new_random_id())).string();
     std::filesystem::create_directories(folder_);
     auto const settings = settings_for(folder_);
     {
-        auto const store_only = opened(settings, app::Program::Need::store);
+        auto const store_only = opened(settings, app::Program::Need::create);
         OG_CHECK(store::migrate(store_only->db(), store_only->migrations(), store_only->clock()).has_value());
     }
     program_ = opened(settings, app::Program::Need::features);
@@ -97,45 +67,12 @@ app::Program& App::program() {
     return *program_;
 }
 
-Answer App::send(std::string const& request) {
-    int const socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    OG_CHECK(socket >= 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(running_->server->port());
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    std::string bytes;
-    if (::connect(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0) {
-        for (std::size_t sent = 0; sent < request.size();) {
-            auto const n = ::send(socket, request.data() + sent, request.size() - sent, MSG_NOSIGNAL);
-            if (n <= 0) break;
-            sent += static_cast<std::size_t>(n);
-        }
-        std::array<char, 65536> buffer{};
-        for (;;) {
-            auto const n = ::recv(socket, buffer.data(), buffer.size(), 0);
-            if (n <= 0) break;
-            bytes.append(buffer.data(), static_cast<std::size_t>(n));
-        }
-    }
-    ::close(socket);
-    return parsed(bytes);
-}
-
 Answer App::get(std::string_view target, Pairs const& headers) {
-    std::string request = "GET " + std::string(target) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
-    for (auto const& header : headers) request += header.first + ": " + header.second + "\r\n";
-    return send(request + "\r\n");
+    return kit::get(running_->server->port(), target, headers);
 }
 
-Answer App::post(std::string_view target, Pairs const& form, Pairs headers) {
-    auto const query = with_query("", form);
-    std::string const body = query.empty() ? query : query.substr(1);
-    std::string request = "POST " + std::string(target) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
-    request +=
-        "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
-    for (auto const& header : headers) request += header.first + ": " + header.second + "\r\n";
-    return send(request + "\r\n" + body);
+Answer App::post(std::string_view target, Pairs const& form, Pairs const& headers) {
+    return kit::post(running_->server->port(), target, form, headers);
 }
 
 }  // namespace ognishte::kit

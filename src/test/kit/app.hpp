@@ -4,22 +4,11 @@
 
 #include <memory>
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "app/program.hpp"
+#include "test/client/client.hpp"
 
 namespace ognishte::kit {
-
-using Pairs = std::vector<std::pair<std::string, std::string>>;
-
-struct Answer {
-    int status = 0;
-    Pairs headers;  // names in lower case
-    std::string body;
-    std::string const& header(std::string_view name) const;  // empty: none
-    bool holds(std::string_view words) const { return body.find(words) != std::string::npos; }
-};
 
 class App {
 public:
@@ -29,12 +18,10 @@ public:
     app::Program& program();
     Answer get(std::string_view target, Pairs const& headers = {});
     // As a page of ours would send it, unless `headers` say otherwise.
-    Answer post(std::string_view target, Pairs const& form, Pairs headers = {{"sec-fetch-site", "same-origin"}});
+    Answer post(std::string_view target, Pairs const& form, Pairs const& headers = {{"sec-fetch-site", "same-origin"}});
     std::string const& folder() const { return folder_; }
 
 private:
-    Answer send(std::string const& request);
-
     std::string folder_;
     std::unique_ptr<app::Program> program_;
     struct Running;

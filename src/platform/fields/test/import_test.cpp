@@ -94,7 +94,7 @@ TEST_F(Import, WritesNothingWhenOneRowIsBad) {
         "3 refused (Заглавие): Напишете текста на български.\n"
         "3 refused (story_bg): Напишете поне 10 знака.\n"
         "3 refused (topics): Не познаваме „няма“. Изберете от списъка.\n"
-        "4 refused: Редът има 6 клетки, а заглавният ред – 7.\n"
+        "4 refused: Редът има 6 клетки, а заглавният ред – 7. Допълнете липсващите или махнете излишните.\n"
         "5 duplicate [Пак първа]: Същият запис стои вече на ред 2.\n";
     EXPECT_EQ(run(file), "not written\n" + rows);
     EXPECT_EQ(store_.writes, 0);
@@ -141,8 +141,10 @@ TEST_F(Import, SaysWhatAFileIsInstead) {
     EXPECT_EQ(
         run("[{\"id\": "),
         "not written\n0 refused: Файлът не е правилен JSON: очакваме списък от записи или по един запис на ред.\n");
-    EXPECT_EQ(run("id,title_bg\n1,\"open\n"),
-              "not written\n2 refused: Тук се отваря кавичка, която никъде не се затваря.\n");
+    EXPECT_EQ(
+        run("id,title_bg\n1,\"open\n"),
+        "not written\n2 refused: Тук се отваря кавичка, която никъде не се затваря. Затворете я; ако редът е последен, "
+        "файлът може да е записан наполовина.\n");
     EXPECT_EQ(run("id,title_bg\n1,\"a\"b\n"),
               "not written\n2 refused: Зад затваряща кавичка има текст. Проверете кавичките на този ред.\n");
 }

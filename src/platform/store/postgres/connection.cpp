@@ -313,7 +313,7 @@ Error Connection::fail(pg_result const* answer, std::string_view sql) {
         return busy(std::move(message));
     }
     if (of_class("23") || state == "P0001") return {Code::conflict, std::move(message)};
-    if (state == "53100") return full(std::move(message));
+    if (state == "53100") return full(message);
     if (of_class("53") || state == "57014" || state == "55P03") return busy(std::move(message));
     if (of_class("XX")) return {Code::corrupt, std::move(message)};
     if (of_class("54")) return {Code::too_large, std::move(message)};

@@ -69,7 +69,8 @@ public:
         std::lock_guard const lock(mutex_);
         if (outcome)
             trouble_.reset();
-        else if (!outcome.error().text_key.empty() && outcome.error().code == Code::unavailable)
+        else if (!outcome.error().text_key.empty() &&
+                 (outcome.error().code == Code::unavailable || outcome.error().code == Code::no_space))
             trouble_ = outcome.error();
         return outcome;
     }

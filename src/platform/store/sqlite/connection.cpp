@@ -293,13 +293,13 @@ Error Connection::fail(int code, std::string_view sql) {
             return busy("the deadline passed while reading: " + brief(sql));
         case SQLITE_FULL:
             trouble_ = std::max(trouble_, Trouble::full);
-            return full(std::move(message));
+            return full(message);
         case SQLITE_IOERR:
             if (code == SQLITE_IOERR_NOMEM) return busy(std::move(message));
             // The index of the log could not grow; nothing that is stored is in doubt.
             if (code == SQLITE_IOERR_SHMSIZE || code == SQLITE_IOERR_SHMMAP || code == SQLITE_IOERR_SHMOPEN) {
                 trouble_ = std::max(trouble_, Trouble::full);
-                return full(std::move(message));
+                return full(message);
             }
             trouble_ = Trouble::fatal;
             return stopped(std::move(message));

@@ -79,7 +79,7 @@ TEST_F(Faults, AFullDiskStopsWritingAloneAndOnlyAsLongAsItIsFull) {
         writers.emplace_back([&, i] {
             auto const outcome = add(i);
             ASSERT_FALSE(outcome);
-            EXPECT_EQ(outcome.error().code, Code::unavailable);
+            EXPECT_EQ(outcome.error().code, Code::no_space);
             EXPECT_EQ(outcome.error().text_key, "store.full") << outcome.error().message;
         });
     }

@@ -1,4 +1,4 @@
-#include "test/kills/harness.hpp"
+#include "test/kills/store_kills.hpp"
 
 #include <fcntl.h>
 #include <poll.h>
