@@ -2,20 +2,19 @@
 """Looks the tree over: formats, layers, texts, views, SQL, names, generated documents; clang-tidy on what changed.
 
 Usage: ./x lint [--all] [--quick]
-  --all    clang-tidy on every file, not only on those that differ from the last commit on main
+  --all    clang-tidy on every file, not only on those that differ from the last commit; what was clean is remembered
   --quick  what takes seconds: for the hook before a push
 """
-import concurrent.futures
-import os
 import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import tidy
+
 ROOT = Path(__file__).resolve().parent.parent
 FORMAT = "clang-format-14"
-TIDY = "clang-tidy-14"
 
 
 def lines(*args):
@@ -57,22 +56,6 @@ def check_script():
     return None if out.returncode == 0 else out.stdout.rstrip()
 
 
-def check_tidy(files):
-    build = ROOT / "build" / "asan"
-    if not (build / "compile_commands.json").exists():
-        subprocess.run(["cmake", "--preset", "asan"], cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
-    known = (build / "compile_commands.json").read_text()
-    chosen = [f for f in files if f.endswith(".cpp") and f"/{f}" in known]
-
-    def one(name):
-        out = subprocess.run([TIDY, "-p", str(build), "--quiet", name], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        return out.stdout.rstrip() if out.returncode else ""
-
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 2) as pool:
-        found = [text for text in pool.map(one, chosen) if text]
-    return None if not found else "\n".join(found)
-
-
 def main():
     everything = "--all" in sys.argv
     quick = "--quick" in sys.argv
@@ -89,7 +72,7 @@ def main():
     if (ROOT / "tools/gen_docs.py").exists() and (ROOT / "build/release/ognishte").exists():
         checks.append(("generated documents", lambda: run_checker("gen_docs.py", "--check")))
     if not quick:
-        checks.append(("clang-tidy", lambda: check_tidy(sources() if everything else changed())))
+        checks.append(("clang-tidy", lambda: tidy.check(ROOT, [f for f in (sources() if everything else changed()) if f.endswith(".cpp")])))
     failed = 0
     for name, check in checks:
         started = time.time()
