@@ -4,11 +4,17 @@
   cached     a cached 20 kB page at 64 connections, against nginx serving the same bytes with the same compression
   pages      uncached list and page with a store of 1 000 practices: requests a second of one core, against the cached page
   start      from the start of the program to its first answer, and the memory it then holds, with demonstration content
+  store      writes and reads of the store, against the disk and bare SQLite
+  lists      page, list, filters and key paging with 1 000, 100 000 and 1 000 000 practices made of shared texts: processor
+             time of a request, and how it grows. The stores are made once, in BENCH_DATA or build/bench (about 4 GB);
+             BENCH_LISTS=1000,100000 takes other sizes. Needs OGNISHTE_SHARED
   --smoke    a second of each, to see that they run; its figures mean nothing
 """
 import argparse
+import http.client
 import json
 import os
+import random
 import re
 import shutil
 import signal
@@ -18,6 +24,8 @@ import tempfile
 import time
 import urllib.request
 from pathlib import Path
+
+import bench_store
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = ROOT / "build" / "release" / "ognishte"
@@ -41,12 +49,26 @@ class Server:
         fields = Path(f"/proc/{self.child.pid}/stat").read_text().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
-    def resident_mib(self):
-        return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{self.child.pid}/status").read_text()).group(1)) / 1024
+    def resident_mib(self, what="VmRSS"):
+        return int(re.search(what + r":\s+(\d+)", Path(f"/proc/{self.child.pid}/status").read_text()).group(1)) / 1024
 
     def stop(self):
         self.child.send_signal(signal.SIGTERM)
         self.child.wait(timeout=20)
+
+
+def write_script(path, targets):
+    """A wrk script that asks for these in turn, each time with a query nobody asked before: what is answered is not in the cache."""
+    table = ", ".join(json.dumps(target) for target in targets)
+    path.write_text(f'''t = {{{table}}}
+n = 0
+request = function()
+  n = n + 1
+  local target = t[n % #t + 1]
+  return wrk.format("GET", target .. (target:find("?", 1, true) and "&" or "?") .. "x=" .. n .. "r" .. math.random(1e9))
+end
+''')
+    return path
 
 
 def load(server, script, seconds):
@@ -83,13 +105,9 @@ def bench_pages(figures, seconds):
         server = Server(data)
         try:
             folder = Path(data)
-            # A query nobody asked before is not in the cache; each request has one.
-            (folder / "list.lua").write_text(
-                'n = 0\nrequest = function()\n n = n + 1\n return wrk.format("GET", "/bg/practices?x=" .. n .. "r" .. math.random(1e9))\nend\n')
-            (folder / "filtered.lua").write_text(
-                'n = 0\nrequest = function()\n n = n + 1\n return wrk.format("GET", "/bg/practices?origin=national&topic=foster&x=" .. n .. "r" .. math.random(1e9))\nend\n')
-            (folder / "page.lua").write_text(
-                'n = 0\nrequest = function()\n n = n + 1\n return wrk.format("GET", "/bg/practices/bg-aktivna-semeyna-podkrepa?x=" .. n .. "r" .. math.random(1e9))\nend\n')
+            write_script(folder / "list.lua", ["/bg/practices"])
+            write_script(folder / "filtered.lua", ["/bg/practices?origin=national&topic=foster"])
+            write_script(folder / "page.lua", ["/bg/practices/bg-aktivna-semeyna-podkrepa"])
             (folder / "cached.lua").write_text('request = function() return wrk.format("GET", "/bg/practices") end\n')
             urllib.request.urlopen(server.url + "/bg/practices").read()
             reference = load(server, folder / "cached.lua", seconds)
@@ -117,6 +135,75 @@ def bench_start(figures):
             "ms to start and say its version": round((time.perf_counter() - true) * 1000)}
 
 
+def bench_store_figures(figures):
+    with tempfile.TemporaryDirectory(dir=ROOT / "build") as folder:
+        for line in run(ROOT / "build/release/store_figures", folder).splitlines():
+            name, ours, unit, reference, against, ratio = re.match(r"(.{20})\s+([\d.]+)\s+(\S+)\s+([\d.]+) (.*), ratio ([\d.]+)", line).groups()
+            figures["store: " + name.strip()] = {unit: float(ours), against: float(reference), "ratio": float(ratio)}
+
+
+def once(server, targets):
+    """Microseconds of processor time for each of these, asked for the first time, one after the other."""
+    connection = http.client.HTTPConnection(server.url.split("//")[1])
+    before = server.cpu_seconds()
+    for target in targets:
+        connection.request("GET", target)
+        answer = connection.getresponse()
+        answer.read()
+        if answer.status != 200:
+            raise SystemExit(f"bench: {target} answered {answer.status}")
+    return round((server.cpu_seconds() - before) / len(targets) * 1e6)
+
+
+def list_store(count):
+    """The store of this many practices, made the first time."""
+    data = Path(os.environ.get("BENCH_DATA", ROOT / "build" / "bench")) / f"lists-{count}"
+    if not (data / "whole").exists():
+        shutil.rmtree(data, ignore_errors=True)
+        run(PROGRAM, "init", "--data", data)
+        bench_store.fill(data / "ognishte.db", count, Path(os.environ["OGNISHTE_SHARED"]) / "data/texts-bg/parseme-bg-news.jsonl")
+        (data / "whole").touch()
+    run(PROGRAM, "migrate", "--data", data)
+    return data
+
+
+def bench_lists(figures, seconds):
+    if "OGNISHTE_SHARED" not in os.environ:
+        print("lists: skipped, OGNISHTE_SHARED is not set")
+        return
+    first = {}
+    for count in (int(n) for n in os.environ.get("BENCH_LISTS", "1000,100000,1000000").split(",")):
+        data = list_store(count)
+        topics, groups = bench_store.vocabulary_of(data / "ognishte.db")
+        choose = random.Random(bench_store.SEED)
+        numbers = sorted(choose.sample(range(count), 500))
+        pages = [f"/bg/practices/made-{number}" for number in numbers]
+        keys = [bench_store.id_of(number) for number in numbers[::5]]
+        filters = [f"/bg/practices?origin=national&topic={topic}" for topic in topics[:10]]
+        combinations = [f"/bg/practices?group={choose.choice(groups)}&topic={topic}&sort=newest" for topic in topics[:100]]
+        server = Server(data)
+        try:
+            urllib.request.urlopen(server.url + "/bg/practices").read()
+            row = {"s to the first answer": round(time.perf_counter() - server.started, 1), "MiB then": round(server.resident_mib())}
+            micro = {"two other filters, first": once(server, combinations)}
+            scripts = {"page": pages, "list": ["/bg/practices"], "two filters": filters,
+                       "key paging": [f"/bg/practices?sort=newest&after={key}" for key in keys],
+                       "key paging, two filters": [f"{target}&sort=title&after={key}" for target, key in zip(filters, keys)]}
+            for name, targets in scripts.items():
+                micro[name + ", first"] = once(server, targets)
+                micro[name] = round(1e6 / load(server, write_script(data / "bench.lua", targets), seconds))
+            first = first or micro
+            said = urllib.request.urlopen(server.url + "/en/practices").read().decode()
+            row["count said"] = re.search(r'id="count">([^<]*)', said).group(1).replace("\u00a0", " ")
+            row["µs of a request"] = micro
+            row["times the smallest store"] = {name: round(micro[name] / max(first[name], 1), 2) for name in micro}
+            row["MiB at most"] = round(server.resident_mib("VmHWM"))
+            row["MiB at the end"] = round(server.resident_mib())
+            figures[f"lists, {count} practices"] = row
+        finally:
+            server.stop()
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--smoke", action="store_true")
@@ -126,6 +213,11 @@ def main():
     figures = {}
     bench_start(figures)
     bench_pages(figures, seconds)
+    bench_store_figures(figures)
+    if options.smoke:
+        print("lists: skipped, they are too long for a smoke test")
+    else:
+        bench_lists(figures, seconds)
     if shutil.which("wrk") and shutil.which("nginx") or Path("/usr/sbin/nginx").exists():
         with tempfile.TemporaryDirectory() as folder:
             out = Path(folder) / "cached.json"

@@ -16,7 +16,8 @@ public:
         html.markup_ = std::move(markup);
         return html;
     }
-    std::string const& markup() const { return markup_; }
+    std::string const& markup() const& { return markup_; }
+    std::string markup() && { return std::move(markup_); }
     bool empty() const { return markup_.empty(); }
 
 private:

@@ -57,12 +57,6 @@ std::string_view name_of(Label label) {
     return "none";
 }
 
-std::optional<Label> label_named(std::string_view name) {
-    for (Label const label : k_labels)
-        if (name_of(label) == name) return label;
-    return std::nullopt;
-}
-
 std::string_view name_of(Cebc rating) {
     static constexpr std::array<std::string_view, 7> names = {"", "1", "2", "3", "4", "5", "nr"};
     return names[static_cast<std::size_t>(rating)];

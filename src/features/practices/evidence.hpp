@@ -7,7 +7,6 @@
 #pragma once
 
 #include <array>
-#include <optional>
 #include <string_view>
 
 #include "base/json.hpp"
@@ -43,7 +42,6 @@ Criteria criteria_of(Json const& fields);
 Studies studies_of(Json const& fields);
 
 std::string_view name_of(Label label);  // best, promising, emergent, none
-std::optional<Label> label_named(std::string_view name);
 std::string_view name_of(Cebc rating);  // 1…5, nr
 std::string_view sign_of(Level level);  // 0, +, ++
 

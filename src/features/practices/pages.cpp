@@ -1,6 +1,7 @@
 #include "pages.hpp"
 
 #include <charconv>
+#include <memory>
 
 #include "base/url.hpp"
 #include "export.hpp"
@@ -19,13 +20,12 @@ std::string const& slug_of(http::Request const& request) {
 
 }  // namespace
 
-http::Response Pages::practice_page(http::Request const& request, records::Record const& record,
-                                    records::Version const& version, bool old_version,
-                                    std::vector<std::pair<std::string, std::string>> related) const {
-    auto const path = practice_path(request.lang, record.slug);
+SafeHtml Pages::body(http::Request const& request, Practice const& practice, bool old_version,
+                     std::vector<std::pair<std::string, std::string>> related) const {
+    auto const path = practice_path(request.lang, practice.record.slug);
     PracticeView const view{request.lang,
-                            record,
-                            version,
+                            practice.record,
+                            practice.version,
                             deps_.names,
                             deps_.texts,
                             deps_.list.definition(),
@@ -34,34 +34,57 @@ http::Response Pages::practice_page(http::Request const& request, records::Recor
                             path + "/history",
                             old_version,
                             std::move(related)};
-    auto const body =
-        deps_.views.render("practices/practice", request.lang, [&](view::Dict& dict) { fill(dict, view); });
+    return deps_.views.render("practices/practice", request.lang, [&](view::Dict& dict) { fill(dict, view); });
+}
+
+http::Response Pages::framed(http::Request const& request, records::Record const& record, Shown const& shown,
+                             SafeHtml const& body) const {
+    auto const path = practice_path(request.lang, record.slug);
     frame::Meta meta;
-    meta.title = records::shown_in(version.content.title, request.lang).text;
-    meta.description = records::shown_in(version.content.summary, request.lang).text;
-    meta.kind = old_version ? frame::Kind::listing : frame::Kind::page;
+    meta.title = records::shown_in(shown.title, request.lang).text;
+    meta.description = records::shown_in(shown.summary, request.lang).text;
+    meta.kind = shown.old_version > 0 ? frame::Kind::listing : frame::Kind::page;
     meta.trail = {{std::string(deps_.texts.get(request.lang, "practices.list.title")), list_path(request.lang)}};
     meta.formats = {{"application/json", meta.title, path + ".json"}};
-    meta.changed = version.published;
-    meta.own_target = old_version ? path + "?version=" + std::to_string(version.number) : path;
+    meta.changed = shown.changed;
+    meta.own_target = shown.old_version > 0 ? path + "?version=" + std::to_string(shown.old_version) : path;
     meta.cache_tags = {"record:" + record.id.text(), "kind:practice", "vocabulary"};
     return deps_.frame.answer(request, meta, body);
 }
 
+Result<http::Response> Pages::old_version(http::Request const& request, records::Record const& record) const {
+    auto const& text = request.query.get("version");
+    int number = 0;
+    auto const read = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (read.ec != std::errc() || read.ptr != text.data() + text.size())
+        return Error{Code::not_found, "no version \"" + text + "\"", "practices.not_found"};
+    auto version = TRY(deps_.practices.version(request.actor, record.slug, number));
+    bool const old = number != record.version;
+    Shown const shown{version.content.title, version.content.summary, version.published, old ? number : 0};
+    return framed(request, record, shown, body(request, {record, std::move(version)}, old, {}));
+}
+
 Result<http::Response> Pages::practice(http::Request const& request) const {
-    auto const& slug = slug_of(request);
-    auto const found = TRY(deps_.practices.find(request.actor, slug));
-    if (found.moved) return http::redirect(practice_path(request.lang, found.practice.record.slug), 301);
-    if (request.query.has("version")) {
-        auto const& text = request.query.get("version");
-        int number = 0;
-        auto const read = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (read.ec != std::errc() || read.ptr != text.data() + text.size())
-            return Error{Code::not_found, "no version \"" + text + "\"", "practices.not_found"};
-        auto const version = TRY(deps_.practices.version(request.actor, slug, number));
-        return practice_page(request, found.practice.record, version, number != found.practice.record.version, {});
-    }
-    auto const& id = found.practice.record.id;
+    // Before anything is read: what is kept here goes when something changes.
+    auto const parts = deps_.list.parts();
+    auto const found = TRY(deps_.practices.locate(request.actor, slug_of(request)));
+    auto const& record = found.record;
+    if (found.moved) return http::redirect(practice_path(request.lang, record.slug), 301);
+    if (request.query.has("version")) return old_version(request, record);
+    Shown const shown{record.title, record.summary, record.changed, 0};
+    // What is related differs with who may see it.
+    auto const key = "page " + std::string(tag(request.lang)) + record.id.text() + std::to_string(record.version) +
+                     " " + std::to_string(records::visible_audiences(request.actor).size());
+    if (auto const kept = parts->find(key)) return framed(request, record, shown, *kept);
+    auto version = TRY(deps_.practices.version(request.actor, record.slug, record.version));
+    auto made = std::make_shared<SafeHtml const>(
+        body(request, {record, std::move(version)}, false, TRY(related(request, record.id))));
+    parts->put(key, made, made->markup().size());
+    return framed(request, record, shown, *made);
+}
+
+Result<std::vector<std::pair<std::string, std::string>>> Pages::related(http::Request const& request,
+                                                                        records::RecordId const& id) const {
     auto const similar = deps_.list.similar(id.text(), k_related);
     auto const related = TRY(deps_.practices.related(request.actor, id, request.lang, similar));
     std::vector<std::pair<std::string, std::string>> links;
@@ -69,11 +92,11 @@ Result<http::Response> Pages::practice(http::Request const& request) const {
         if (linked.record.kind == k_kind)
             links.emplace_back(practice_path(request.lang, linked.record.slug),
                                records::shown_in(linked.record.title, request.lang).text);
-    for (auto const& similar : related.similar)
+    for (auto const& practice : related.similar)
         if (links.size() < k_related)
-            links.emplace_back(practice_path(request.lang, similar.slug),
-                               similar.words[static_cast<std::size_t>(request.lang)].title);
-    return practice_page(request, found.practice.record, found.practice.version, false, std::move(links));
+            links.emplace_back(practice_path(request.lang, practice.slug),
+                               practice.words[static_cast<std::size_t>(request.lang)].title);
+    return links;
 }
 
 Result<http::Response> Pages::practice_json(http::Request const& request) const {

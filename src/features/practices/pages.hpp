@@ -2,6 +2,11 @@
 // feature. Thread-safe.
 #pragma once
 
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "base/result.hpp"
 #include "names.hpp"
 #include "platform/frame/frame.hpp"
@@ -35,9 +40,20 @@ public:
     Result<http::Response> download(http::Request const& request, std::string const& format) const;
 
 private:
-    http::Response practice_page(http::Request const& request, records::Record const& record,
-                                 records::Version const& version, bool old_version,
-                                 std::vector<std::pair<std::string, std::string>> related) const;
+    // What the frame tells of the version that is shown.
+    struct Shown {
+        records::Texts const& title;
+        records::Texts const& summary;
+        std::optional<Instant> changed;
+        int old_version = 0;  // its number, where it is not the present one
+    };
+    SafeHtml body(http::Request const& request, Practice const& practice, bool old_version,
+                  std::vector<std::pair<std::string, std::string>> related) const;
+    http::Response framed(http::Request const& request, records::Record const& record, Shown const& shown,
+                          SafeHtml const& body) const;
+    Result<http::Response> old_version(http::Request const& request, records::Record const& record) const;
+    Result<std::vector<std::pair<std::string, std::string>>> related(http::Request const& request,
+                                                                     records::RecordId const& id) const;
 
     PageDeps deps_;
 };

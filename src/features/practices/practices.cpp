@@ -91,18 +91,23 @@ Result<std::vector<Practice>> Practices::whole(std::vector<std::string> const& r
         60'000);
 }
 
+Result<records::Records::Found> Practices::locate(Actor const& actor, std::string_view slug) const {
+    auto found = TRY(deps_.db.reading([&](store::Reader& reader) { return deps_.records.find(reader, k_kind, slug); }));
+    if (!found) return no_such(slug);
+    auto const answer = records::answer_to(actor, found->record);
+    if (answer == records::Answer::hidden) return no_such(slug);
+    if (answer == records::Answer::gone)
+        return Error{Code::gone, found->record.withdrawn_reason, "practices.withdrawn"};
+    return std::move(*found);
+}
+
 Result<Practices::Found> Practices::find(Actor const& actor, std::string_view slug) const {
-    return deps_.db.reading([&](store::Reader& reader) -> Result<Found> {
-        auto found = TRY(deps_.records.find(reader, k_kind, slug));
-        if (!found) return no_such(slug);
-        auto& record = found->record;
-        auto const answer = records::answer_to(actor, record);
-        if (answer == records::Answer::hidden) return no_such(slug);
-        if (answer == records::Answer::gone) return Error{Code::gone, record.withdrawn_reason, "practices.withdrawn"};
-        auto version = TRY(deps_.records.version(reader, record.id, record.version));
-        if (!version) return no_such(slug);
-        return Found{{std::move(record), std::move(*version)}, found->moved};
-    });
+    auto found = TRY(locate(actor, slug));
+    auto& record = found.record;
+    auto version = TRY(deps_.db.reading(
+        [&](store::Reader& reader) { return deps_.records.version(reader, record.id, record.version); }));
+    if (!version) return no_such(slug);
+    return Found{{std::move(record), std::move(*version)}, found.moved};
 }
 
 Result<records::Version> Practices::version(Actor const& actor, std::string_view slug, int number) const {

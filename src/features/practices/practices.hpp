@@ -45,6 +45,8 @@ public:
         bool moved = false;
     };
     Result<Found> find(Actor const& actor, std::string_view slug) const;
+    // The same without its version.
+    Result<records::Records::Found> locate(Actor const& actor, std::string_view slug) const;
     // An older public version.
     Result<records::Version> version(Actor const& actor, std::string_view slug, int number) const;
     struct History {

@@ -138,13 +138,13 @@ void Frame::fill_tools(view::Dict& dict, http::Request const& request, Meta cons
 }
 
 http::Response Frame::answer(http::Request const& request, Meta const& meta, SafeHtml const& body) const {
-    auto const page = views_.render("layout/frame", request.lang, [&](view::Dict& dict) {
+    auto page = views_.render("layout/frame", request.lang, [&](view::Dict& dict) {
         fill_head(dict, request, meta);
         fill_menu(dict, request);
         fill_tools(dict, request, meta);
         dict.refer("BODY_HTML", body);
     });
-    auto response = http::html(page.markup(), meta.status);
+    auto response = http::html(std::move(page).markup(), meta.status);
     response.headers.emplace_back("content-language", std::string(tag(request.lang)));
     response.last_modified = meta.changed;
     response.no_store = meta.kind == Kind::private_page || meta.kind == Kind::form;

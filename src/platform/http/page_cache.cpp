@@ -1,6 +1,7 @@
 #include "platform/http/page_cache.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <functional>
 #include <list>
 #include <mutex>
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::size_t k_shards = 16;
 constexpr std::size_t k_entry_overhead = 512;
+constexpr std::size_t k_remembered_keys = 8'192;
 // Over this many remembered tags the oldest knowledge is given up: pages begun before that are simply not kept.
 constexpr std::size_t k_remembered_tags = 20'000;
 
@@ -81,6 +83,8 @@ std::size_t CachedPage::bytes() const {
 struct PageCache::State {
     std::size_t shard_budget = 0;
     std::array<Shard, k_shards> shards;
+    // Hashes of keys, each in the one slot it may stand in; the later takes the place of the earlier.
+    std::array<std::atomic<std::size_t>, k_remembered_keys> asked{};
 
     mutable std::mutex generation_mutex;
     std::uint64_t generation = 1;
@@ -130,6 +134,11 @@ void PageCache::put(std::string_view key, PagePointer page) {
     if (auto const old = shard.by_key.find(key); old != shard.by_key.end()) shard.erase(old->second);
     while (shard.cost + cost > state_->shard_budget) shard.erase(std::prev(shard.entries.end()));
     shard.insert(key, std::move(page), cost);
+}
+
+bool PageCache::asked_before(std::string_view key) {
+    auto const hash = std::hash<std::string_view>{}(key) | 1U;  // never the 0 of an empty slot
+    return state_->asked[hash / 2 % k_remembered_keys].exchange(hash, std::memory_order_relaxed) == hash;
 }
 
 std::uint64_t PageCache::generation() const {

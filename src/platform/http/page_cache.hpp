@@ -59,6 +59,8 @@ public:
     // that touches one of its tags is not kept.
     void put(std::string_view key, PagePointer page);
     std::uint64_t generation() const;
+    // Whether this key was asked about before, as far as is remembered: some thousands of keys.
+    bool asked_before(std::string_view key);
     void drop(std::vector<std::string> const& tags);
     void clear();
 

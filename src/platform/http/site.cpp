@@ -212,8 +212,10 @@ Answer Site::run(Exchange& exchange) {
     auto const& request = exchange.request;
     bool const keeps_cookie = std::any_of(response.headers.begin(), response.headers.end(),
                                           [](auto const& header) { return same_name(header.first, "set-cookie"); });
-    if (!exchange.cache_key.empty() && response.cache.cacheable && response.status == 200 && !response.no_store &&
-        !keeps_cookie) {
+    // An address with a query may be asked for once in the life of the server; it is kept from the second time on.
+    bool const worth_keeping = !exchange.cache_key.empty() && (exchange.cache_key.find('?') == std::string::npos ||
+                                                               cache_.asked_before(exchange.cache_key));
+    if (worth_keeping && response.cache.cacheable && response.status == 200 && !response.no_store && !keeps_cookie) {
         auto page = wire_.page(std::move(response), Effort::hasty, exchange.coding);
         page->generation = exchange.generation;
         page->route_id = exchange.route_id;
@@ -222,8 +224,8 @@ Answer Site::run(Exchange& exchange) {
         answer.page = std::move(page);
         return answer;
     }
-    answer.own = wire_.answer(response, {request.method, exchange.coding, request.header("if-none-match"),
-                                         request.header("if-modified-since")});
+    answer.own = wire_.answer(std::move(response), {request.method, exchange.coding, request.header("if-none-match"),
+                                                    request.header("if-modified-since")});
     answer.own.close = exchange.close;
     return answer;
 }

@@ -108,7 +108,7 @@ std::string Wire::head(Response const& response, int status, Form const& form) c
     return out;
 }
 
-Outgoing Wire::answer(Response const& response, Asked const& asked) const {
+Outgoing Wire::answer(Response response, Asked const& asked) const {
     Outgoing out;
     out.status = response.status;
     bool const reads = asked.method == Method::get || asked.method == Method::head;
@@ -132,13 +132,13 @@ Outgoing Wire::answer(Response const& response, Asked const& asked) const {
     form.size = packed.empty() ? response.body.size() : packed.size();
     out.head = head(response, response.status, form);
     if (asked.method != Method::head && has_body(response.status))
-        out.body = packed.empty() ? response.body : std::move(packed);
+        out.body = packed.empty() ? std::move(response.body) : std::move(packed);
     return out;
 }
 
 std::shared_ptr<CachedPage> Wire::page(Response response, Effort effort, Coding asked) const {
     auto page = std::make_shared<CachedPage>();
-    std::string const body = std::exchange(response.body, {});
+    std::string body = std::exchange(response.body, {});
     page->etag = quoted_hash(body);
     page->thorough =
         effort == Effort::thorough || body.size() < k_worth_compressing || !is_compressible(response.content_type);
@@ -152,7 +152,7 @@ std::shared_ptr<CachedPage> Wire::page(Response response, Effort effort, Coding 
     };
     if (packs && (effort == Effort::thorough || asked != Coding::identity)) put(Coding::gzip, gzip(body, effort));
     if (packs && effort == Effort::thorough) put(Coding::brotli, brotli(body));
-    put(Coding::identity, body);
+    put(Coding::identity, std::move(body));
     page->response = std::move(response);
     return page;
 }

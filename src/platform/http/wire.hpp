@@ -30,7 +30,7 @@ public:
         Coding coding = Coding::identity;
         std::string_view if_none_match, if_modified_since;
     };
-    Outgoing answer(Response const& response, Asked const& asked) const;
+    Outgoing answer(Response response, Asked const& asked) const;
 
     // A page for the cache, from a 200 answer; generation and route are the caller's to fill in.
     // In haste it packs only for who asked for a packed form; the first hit has it done with care.

@@ -64,8 +64,6 @@ TEST(Evidence, ReadsWhatIsStored) {
     EXPECT_EQ(label_of(criteria_of(*fields)), Label::promising);
     EXPECT_EQ(cebc_of(criteria_of(*fields), studies_of(*fields)), Cebc::well_supported);
     EXPECT_EQ(label_of(criteria_of(Json())), Label::none);
-    EXPECT_EQ(label_named("best"), Label::best);
-    EXPECT_FALSE(label_named("excellent"));
 }
 
 }  // namespace

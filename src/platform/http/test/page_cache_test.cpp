@@ -131,5 +131,15 @@ TEST(PageCacheTest, NoReaderSeesAPageOlderThanADropThatHasEnded) {
     EXPECT_EQ(wrong.load(), 0);
 }
 
+TEST(PageCacheTest, RemembersWhatWasAskedLately) {
+    PageCache cache(1U << 20U);
+    EXPECT_FALSE(cache.asked_before("/bg/practices?q=a"));
+    EXPECT_FALSE(cache.asked_before("/bg/practices?q=b"));
+    EXPECT_TRUE(cache.asked_before("/bg/practices?q=a"));
+    // A hundred thousand others leave nothing of it.
+    for (int i = 0; i < 100'000; ++i) cache.asked_before("/bg/practices?x=" + std::to_string(i));
+    EXPECT_FALSE(cache.asked_before("/bg/practices?q=a"));
+}
+
 }  // namespace
 }  // namespace ognishte::http

@@ -86,6 +86,19 @@ TEST_P(ListTest, ShowsWhatThePageOfEachRecordWouldShow) {
     EXPECT_EQ(page({}, anonymous_).items.size(), 3U);
 }
 
+TEST_P(ListTest, GivesEveryPublicRecordOfAKindByTitle) {
+    auto const second = published(content("Б", Audience::staff));
+    auto const third = published(content("в"));
+    auto const first = published(content("а", Audience::partners));
+    published(content("А"), "article");
+    created(content("Аа"));
+    std::vector<std::string> seen;
+    ASSERT_TRUE(read([&](store::Reader& r) {
+        return each_by_title(r, "practice", Lang::bg, [&](std::string_view id) { seen.emplace_back(id); });
+    }));
+    EXPECT_EQ(seen, (std::vector<std::string>{first.text(), second.text(), third.text()}));
+}
+
 TEST_P(ListTest, PagesByKeyInBothDirections) {
     std::vector<std::pair<std::int64_t, std::string>> dated;
     std::vector<std::pair<std::string, std::string>> named;
