@@ -41,7 +41,7 @@ public:
 private:
     struct Entry {
         Keys keys;
-        std::size_t number;
+        std::size_t number = 0;
     };
     std::vector<Entry> entries_;
     std::unordered_map<std::string, std::vector<std::size_t>> by_doi_;
