@@ -18,8 +18,20 @@ public:
            ImportCalls const& calls)
         : declaration_(declaration), request_(request), context_(context), calls_(calls) {}
 
-    Result<ImportReport> run() {
-        auto read = read_all();
+    Result<ImportReport> run() { return finish(read_all()); }
+
+    Result<ImportReport> run(std::vector<GivenRow> const& rows, std::vector<RowOutcome> refused) {
+        report_.rows = std::move(refused);
+        return finish(take_all(rows));
+    }
+
+private:
+    Result<> take_all(std::vector<GivenRow> const& rows) {
+        for (auto const& row : rows) TRY(take(row.row, row.value, nullptr, nullptr));
+        return done();
+    }
+
+    Result<ImportReport> finish(Result<> read) {
         // What the reader of the file says is for people; what find() says is not.
         if (!read) {
             if (stopped_) return std::move(read).error();
@@ -35,7 +47,6 @@ public:
         return std::move(report_);
     }
 
-private:
     std::string text(std::string_view key, i18n::Values const& values = {}) const {
         return context_.texts.get(context_.lang, key, values);
     }
@@ -92,6 +103,7 @@ private:
 
     Result<> take(int row, Json const& given, Columns const* columns, tables::Header const* header) {
         auto match = calls_.find(given);
+        asked_.push_back(row);
         if (!match) {
             stopped_ = true;
             return std::move(match).error();
@@ -110,13 +122,15 @@ private:
         if (!key.empty()) {
             auto const [first, fresh] = keys_.emplace(key, row);
             if (!fresh) {
-                report_.rows.push_back({row, What::duplicate, "",
-                                        text("fields.import.same_as_row", {{"row", std::to_string(first->second)}}),
-                                        title});
+                repeated(row, first->second, title);
                 return done();
             }
         }
         if (match->what == Match::What::duplicate) {
+            if (match->earlier > 0) {
+                repeated(row, asked_[static_cast<std::size_t>(match->earlier - 1)], title);
+                return done();
+            }
             report_.rows.push_back(
                 {row, What::duplicate, "", text("fields.import.already_there", {{"title", match->title}}), title});
             return done();
@@ -127,6 +141,11 @@ private:
         return done();
     }
 
+    void repeated(int row, int first, std::string const& title) {
+        report_.rows.push_back(
+            {row, What::duplicate, "", text("fields.import.same_as_row", {{"row", std::to_string(first)}}), title});
+    }
+
     Declaration const& declaration_;
     ImportRequest const& request_;
     Context context_;
@@ -134,6 +153,7 @@ private:
     ImportReport report_;
     std::vector<Accepted> accepted_;
     std::map<std::string, int> keys_;
+    std::vector<int> asked_;  // the rows of the calls of find
     bool stopped_ = false;
 };
 
@@ -142,6 +162,12 @@ private:
 Result<ImportReport> import_rows(Declaration const& declaration, ImportRequest const& request, Context const& context,
                                  ImportCalls const& calls) {
     return Import(declaration, request, context, calls).run();
+}
+
+Result<ImportReport> import_values(Declaration const& declaration, std::vector<GivenRow> const& rows,
+                                   std::vector<RowOutcome> refused, ImportRequest const& request,
+                                   Context const& context, ImportCalls const& calls) {
+    return Import(declaration, request, context, calls).run(rows, std::move(refused));
 }
 
 }  // namespace ognishte::fields

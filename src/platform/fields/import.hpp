@@ -18,6 +18,7 @@ struct Match {
     std::string id = {};     // of the record, for write
     Json value = {};         // same: what it holds now; the row's members are put over it
     std::string title = {};  // duplicate: of the other record, shown to people
+    int earlier = 0;         // duplicate: of the row of an earlier call of find, from 1, instead of a record
 };
 
 struct Accepted {
@@ -42,5 +43,16 @@ struct ImportCalls {
 // no table at all is one refused row 0. Errors: only those of `find` and `write`, after which nothing was written.
 Result<ImportReport> import_rows(Declaration const& declaration, ImportRequest const& request, Context const& context,
                                  ImportCalls const& calls);
+
+// A row that another reader made of the file: a value not yet checked, as a table or JSON would give it.
+struct GivenRow {
+    int row = 0;
+    Json value = {};
+};
+
+// The same for rows that are read already; `refused` are those that could not be read, and stand first in the report.
+Result<ImportReport> import_values(Declaration const& declaration, std::vector<GivenRow> const& rows,
+                                   std::vector<RowOutcome> refused, ImportRequest const& request,
+                                   Context const& context, ImportCalls const& calls);
 
 }  // namespace ognishte::fields

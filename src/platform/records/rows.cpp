@@ -199,13 +199,17 @@ Result<Version> need_version(store::Reader& reader, RecordId const& id, int numb
     return std::move(*version);
 }
 
+std::string sort_key_of(Lang lang, std::string_view title) {
+    return to_hex(i18n::collation_key(lang, title).substr(0, k_sort_key_bytes));
+}
+
 Result<> write_shown(store::Tx& tx, Record const& record) {
     bool const is_public = record.state == State::published || record.state == State::archived;
     std::string_view const shown_to = is_public ? name_of(record.audience) : std::string_view();
     for (auto const lang : k_langs) {
         auto const title = shown_in(record.title, lang);
         auto const summary = shown_in(record.summary, lang);
-        auto const key = to_hex(i18n::collation_key(lang, title.text).substr(0, k_sort_key_bytes));
+        auto const key = sort_key_of(lang, title.text);
         TRY(tx.execute(
             "INSERT INTO record_text (record, lang, text_lang, title, summary_lang, summary, sort_key, kind, shown_to) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record, lang) DO UPDATE SET "
@@ -224,20 +228,21 @@ Result<> write_shown(store::Tx& tx, Record const& record) {
         record.territories, shown_to);
 }
 
-Result<> count_move(store::Tx& tx, std::string_view kind, std::optional<Counted> from, std::optional<Counted> to) {
+Result<> count_move(store::Tx& tx, std::string_view kind, std::optional<Counted> from, std::optional<Counted> to,
+                    std::int64_t number) {
     if (from && to && from->state == to->state && from->audience == to->audience) return done();
     // One row a connection on PostgreSQL: two transactions never wait for each other's counter.
     store::Sql const slot =
         tx.engine() == store::Engine::postgres ? store::Sql("pg_backend_pid() % 256") : store::Sql("0");
-    auto const add = [&](Counted const& counted, int number) {
+    auto const add = [&](Counted const& counted, std::int64_t change) {
         return tx.execute(
             store::Sql("INSERT INTO record_count (kind, state, audience, slot, number) VALUES (?, ?, ?, ") + slot +
                 ", ?) ON CONFLICT (kind, state, audience, slot) DO UPDATE SET "
                 "number = record_count.number + excluded.number",
-            {kind, name_of(counted.state), name_of(counted.audience), number});
+            {kind, name_of(counted.state), name_of(counted.audience), change});
     };
-    if (from) TRY(add(*from, -1));
-    if (to) TRY(add(*to, 1));
+    if (from) TRY(add(*from, -number));
+    if (to) TRY(add(*to, number));
     return done();
 }
 

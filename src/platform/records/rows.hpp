@@ -51,12 +51,16 @@ Result<Version> need_version(store::Reader& reader, RecordId const& id, int numb
 
 // Makes record_text, record_topic and record_territory what this record now shows.
 Result<> write_shown(store::Tx& tx, Record const& record);
-// Moves one record from one counter to another; nothing stands for "not there".
+// Moves one record, or `number`, from one counter to another; nothing stands for "not there".
 struct Counted {
     State state;
     Audience audience;
 };
-Result<> count_move(store::Tx& tx, std::string_view kind, std::optional<Counted> from, std::optional<Counted> to);
+Result<> count_move(store::Tx& tx, std::string_view kind, std::optional<Counted> from, std::optional<Counted> to,
+                    std::int64_t number = 1);
+
+// By which titles of a language are sorted, as record_text keeps it.
+std::string sort_key_of(Lang lang, std::string_view title);
 
 inline Instant instant(std::int64_t us) {
     return Instant{us};

@@ -161,5 +161,35 @@ TEST_F(Import, PassesOnWhatTheStoreSays) {
     EXPECT_EQ(shown(import_rows(sample::declaration(), request, sample::context(), calls)), "error: disk full");
 }
 
+TEST_F(Import, TakesRowsThatAnotherReaderMade) {
+    auto calls = store_.calls();
+    int asked = 0;
+    std::map<std::string, int> seen;  // by title, as a bibliography compares works
+    auto const plain = calls.find;
+    calls.find = [&](Json const& given) -> Result<Match> {
+        ++asked;
+        auto const [at, fresh] = seen.emplace(given["title_bg"].text(), asked);
+        if (!fresh) return Match{Match::What::duplicate, {}, {}, {}, at->second};
+        return plain(given);
+    };
+    std::vector<GivenRow> const rows = {
+        {3, record("a", "Първа")}, {9, record("b", "Втора")}, {14, record("c", "Първа")}};
+    auto const refused = [] {
+        return std::vector<RowOutcome>{{7, RowOutcome::What::refused, "", "Записът не е затворен.", ""}};
+    };
+    EXPECT_EQ(shown(import_values(sample::declaration(), rows, refused(), {}, sample::context(), calls)),
+              "not written\n7 refused: Записът не е затворен.\n3 added [Първа]\n9 added [Втора]\n"
+              "14 duplicate [Първа]: Същият запис стои вече на ред 3.\n");
+    EXPECT_EQ(store_.writes, 0);
+    asked = 0;
+    seen.clear();
+    ImportRequest request;
+    request.skip_bad_rows = true;
+    EXPECT_EQ(shown(import_values(sample::declaration(), rows, refused(), request, sample::context(), calls))
+                  .substr(0, 8),
+              "written\n");
+    EXPECT_EQ(store_.records.size(), 2U);
+}
+
 }  // namespace
 }  // namespace ognishte::fields

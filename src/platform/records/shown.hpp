@@ -1,0 +1,31 @@
+// Shown: what the pages of a kind need of one record: by its address, for whoever asks, with its public version. The one
+// way from an address to what may be shown.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "platform/records/records.hpp"
+
+namespace ognishte::records {
+
+struct ShownRecord {
+    Record record;
+    Version version;     // the public one
+    bool moved = false;  // the address is an old one of this record
+};
+
+// not_found: nothing of the kind has this address, or not for this actor; gone: it was withdrawn (the message is the
+// reason). `texts` is the prefix of the text keys "….not_found" and "….withdrawn".
+Result<ShownRecord> find_shown(Records const& records, store::Reader& reader, Actor const& actor, std::string_view kind,
+                               std::string_view slug, std::string_view texts);
+// An older public version. not_found: none, or not for this actor.
+Result<Version> version_shown(Records const& records, store::Reader& reader, Actor const& actor,
+                              ShownRecord const& shown, int number, std::string_view texts);
+// Those the actor may see, newest first, with their fields.
+Result<std::vector<Version>> history_shown(Records const& records, store::Reader& reader, Actor const& actor,
+                                           Record const& record);
+
+}  // namespace ognishte::records
