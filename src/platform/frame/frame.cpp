@@ -71,6 +71,11 @@ void Frame::fill_head(view::Dict& dict, http::Request const& request, Meta const
             .set("FORMAT_TYPE", format.type)
             .set("FORMAT_TITLE", format.title)
             .set("FORMAT_URL", format.address);
+    for (auto const& one : meta.tags) dict.add("TAGS").set("TAG_NAME", one.first).set("TAG_CONTENT", one.second);
+    // Data, not script: no policy lets it run, and dump() leaves no "<" in it.
+    if (!meta.structured.is_null())
+        dict.set("STRUCTURED_HTML", SafeHtml::trusted("<script type=\"application/ld+json\">" + meta.structured.dump() +
+                                                      "</script>\n"));
 }
 
 void Frame::fill_menu(view::Dict& dict, http::Request const& request) const {

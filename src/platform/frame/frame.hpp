@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/json.hpp"
 #include "base/result.hpp"
 #include "base/safe_html.hpp"
 #include "platform/http/assets.hpp"
@@ -39,6 +40,10 @@ struct Meta {
         std::string type, title, address;
     };
     std::vector<Format> formats;
+    // What reference managers and search engines read in the head: <meta name content>, in order, names may repeat; and
+    // schema.org as JSON-LD, null where there is none.
+    std::vector<std::pair<std::string, std::string>> tags = {};
+    Json structured = {};
     int status = 200;
     std::optional<Instant> changed;  // Last-Modified
     std::vector<std::string>
