@@ -1,6 +1,7 @@
 #include "app/features.hpp"
 
 #include "contract/cards/cards.hpp"
+#include "features/articles/manifest.hpp"
 #include "features/practices/manifest.hpp"
 #include "features/send/send.hpp"
 #include "features/site/site.hpp"
@@ -9,6 +10,7 @@
 #include "platform/sheets/sheets.hpp"
 
 namespace ognishte::embedded {
+std::span<File const> features_articles();
 std::span<File const> features_practices();
 std::span<File const> features_send();
 std::span<File const> features_site();
@@ -21,8 +23,10 @@ namespace ognishte::app {
 struct Features::All {
     explicit All(Platform const& platform)
         : sheets{platform.db, platform.vocabularies, platform.texts, platform.clock},
-          practices({platform.db, platform.records, platform.vocabularies, platform.texts, platform.views,
+          practices({platform.db, platform.records, platform.vocabularies, cards, platform.texts, platform.views,
                      platform.frame, platform.clock}),
+          articles({platform.db, platform.records, platform.vocabularies, cards, platform.texts, platform.views,
+                    platform.frame, platform.clock}),
           send({platform.db,
                 platform.outbox,
                 platform.wake_mail,
@@ -38,11 +42,13 @@ struct Features::All {
                 platform.bundle, platform.settings.public_url,
                 [this](Lang lang) { return practices.common_topics(lang); }}) {
         practices.add_cards(cards);
+        articles.add_cards(cards);
     }
 
     sheets::Deps sheets;
     contract::Cards cards;
     practices::Feature practices;
+    articles::Feature articles;
     send::Send send;
     site::Site site;
 };
@@ -55,6 +61,7 @@ std::vector<Manifest> Features::manifests() {
     out.push_back(territories::manifest(all_->sheets));
     out.push_back(thesaurus::manifest(all_->sheets));
     out.push_back(all_->practices.manifest());
+    out.push_back(all_->articles.manifest());
     out.push_back(all_->send.manifest());
     out.push_back(all_->site.manifest());
     return out;
@@ -63,6 +70,7 @@ std::vector<Manifest> Features::manifests() {
 std::vector<std::unique_ptr<records::Projection>> Features::projections() {
     std::vector<std::unique_ptr<records::Projection>> out;
     out.push_back(all_->practices.projection());
+    out.push_back(all_->articles.projection());
     return out;
 }
 
@@ -76,7 +84,7 @@ http::Response Features::error_page(http::Request const& request, int status, Er
 
 std::vector<std::span<embedded::File const>> feature_files() {
     return {embedded::features_territories(), embedded::features_thesaurus(), embedded::features_practices(),
-            embedded::features_send(), embedded::features_site()};
+            embedded::features_articles(),    embedded::features_send(),      embedded::features_site()};
 }
 
 std::vector<store::Migration> feature_migrations(store::Engine engine) {
@@ -85,6 +93,7 @@ std::vector<store::Migration> feature_migrations(store::Engine engine) {
         for (auto& migration : store::migrations_of(owner, engine, files)) out.push_back(std::move(migration));
     };
     add("practices", embedded::features_practices());
+    add("articles", embedded::features_articles());
     // migrations of features: the next line is where `x new-feature` adds one
     return out;
 }

@@ -21,6 +21,8 @@ std::span<File const> platform_frame();
 std::span<File const> platform_records();
 std::span<File const> platform_vocabulary();
 std::span<File const> platform_fields();
+std::span<File const> platform_bibliography();
+std::span<File const> platform_history();
 std::span<File const> platform_jobs();
 std::span<File const> platform_listing();
 std::span<File const> platform_markdown();
@@ -104,11 +106,13 @@ struct Program::Parts {
 };
 
 Result<> Program::Parts::load_words() {
-    for (auto const files : {embedded::platform_frame(), embedded::platform_fields(), embedded::platform_listing(),
-                             embedded::platform_markdown(), embedded::platform_sheets(), embedded::platform_tables()})
+    for (auto const files : {embedded::platform_frame(), embedded::platform_fields(), embedded::platform_bibliography(),
+                             embedded::platform_history(), embedded::platform_listing(), embedded::platform_markdown(),
+                             embedded::platform_sheets(), embedded::platform_tables()})
         TRY(texts.add(files));
     for (auto const& files : feature_files()) TRY(texts.add(files));
     TRY(views.add(embedded::platform_frame(), texts));
+    TRY(views.add(embedded::platform_history(), texts));
     TRY(views.add(embedded::platform_listing(), texts));
     for (auto const& files : feature_files()) TRY(views.add(files, texts));
     return done();

@@ -317,6 +317,43 @@ export const journeys = [
     },
   },
   {
+    name: "an article: by filter to its annotation, its citation, and into a reference manager",
+    async act(site) {
+      const page = await site.reader({ script: false });
+      await page.goto("/bg/articles");
+      const everything = number(await page.textContent("#count"));
+      await page.check("input[name='annotation'][value='extended']");
+      await follow(page, ".facets button[type='submit']");
+      const annotated = number(await page.textContent("#count"));
+      assert.ok(annotated > 0 && annotated < everything, `${annotated} of ${everything}`);
+      const slugs = await page.locator("input[name='pick']").evaluateAll((boxes) => boxes.slice(0, 2).map((box) => box.value));
+      for (const slug of slugs) await page.check(`input[name='pick'][value='${slug}']`);
+      const [download] = await Promise.all([page.waitForEvent("download"), page.click("#picked button[formaction$='.json']")]);
+      const { readFile } = await import("node:fs/promises");
+      const works = JSON.parse(await readFile(await download.path(), "utf8"));
+      assert.deepEqual(works.map((work) => work.id).sort(), slugs.sort(), "the marked ones and no other");
+      await follow(page, ".items h3 a >> nth=0");
+      assert.ok(await page.isVisible("#reading"), "what was read stands before the annotation");
+      assert.match(await page.textContent("#reading"), /Чака втори читател/);
+      const address = page.url();
+      for (const [ending, type] of [["bib", /bibtex/], ["ris", /research-info/], ["json", /citationstyles/]]) {
+        const answer = await page.request.get(`${address}.${ending}`);
+        assert.equal(answer.status(), 200, ending);
+        assert.match(answer.headers()["content-type"], type);
+      }
+      const kept = await page.locator("link[rel='alternate'][type='application/x-bibtex']").getAttribute("href");
+      assert.equal(new URL(kept, address).href, `${address}.bib`);
+      const title = await page.locator("meta[name='citation_title']").getAttribute("content");
+      const data = JSON.parse(await page.locator("script[type='application/ld+json']").textContent());
+      assert.equal(data["@context"], "https://schema.org");
+      assert.equal(data.name, title, "both tell of the same work");
+      await page.goto("/bg/articles/nelson-2007");
+      await follow(page, ".more a[href='/bg/practices/ro-bucharest-early-intervention']");
+      await follow(page, ".more a[href='/bg/articles/nelson-2007']");
+      calm(page);
+    },
+  },
+  {
     name: "the menu opens without script, and with it closes by Escape and by leaving",
     async act(site) {
       const still = await site.reader({ script: false, width: 360 });

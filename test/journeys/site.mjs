@@ -69,6 +69,8 @@ export async function pagesOf(page) {
   const history = (await page.locator("article a[href*='history']").getAttribute("href")).slice(3);
   return {
     home: "/", practices: "/practices", filtered: "/practices?origin=national", nothing: "/practices?q=ыыы", practice, history,
+    articles: "/articles", articlesFiltered: "/articles?annotation=extended&language=en", article: "/articles/nelson-2007",
+    articleHistory: "/articles/nelson-2007/history", articleBrief: "/articles/al-2012", articlesBy: "/articles/by/author",
     about: "/about", help: "/help-now", contact: "/contact", accessibility: "/accessibility", privacy: "/privacy",
     send: `/send?page=${encodeURIComponent(`/bg${practice}`)}`, reading: "/reading", lost: "/practices/no-such-page",
   };

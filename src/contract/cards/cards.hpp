@@ -51,6 +51,12 @@ public:
     void add(std::string kind, CardFunction function) {
         functions_.insert_or_assign(std::move(kind), std::move(function));
     }
+    // The kinds that have cards, in their own order.
+    std::vector<std::string> kinds() const {
+        std::vector<std::string> out;
+        for (auto const& one : functions_) out.push_back(one.first);
+        return out;
+    }
     // Nothing for a kind that no feature shows.
     std::optional<CardView> card(CardSource const& source) const {
         auto const found = functions_.find(source.kind);

@@ -71,7 +71,7 @@ struct Feature::State {
           practices({deps.db, deps.records, deps.clock}),
           list(list_definition(names, deps.texts, deps.views),
                list_source(names, deps.texts, district_in(deps.vocabularies)), deps.db),
-          pages({practices, list, names, deps.views, deps.texts, deps.frame, deps.vocabularies}) {}
+          pages({practices, list, names, deps.cards, deps.views, deps.texts, deps.frame, deps.vocabularies}) {}
 
     FeatureDeps deps;
     Names names;

@@ -23,6 +23,7 @@ struct FeatureDeps {
     store::Db& db;
     records::Records& records;
     vocabulary::Vocabularies& vocabularies;
+    contract::Cards const& cards;  // filled after it is built
     i18n::Texts const& texts;
     view::Views const& views;
     frame::Frame const& frame;

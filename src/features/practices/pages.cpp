@@ -5,7 +5,8 @@
 
 #include "base/url.hpp"
 #include "export.hpp"
-#include "history_view.hpp"
+#include "fields.hpp"
+#include "platform/history/history.hpp"
 #include "practice_list.hpp"
 #include "practice_view.hpp"
 
@@ -20,8 +21,7 @@ std::string const& slug_of(http::Request const& request) {
 
 }  // namespace
 
-SafeHtml Pages::body(http::Request const& request, Practice const& practice, bool old_version,
-                     std::vector<std::pair<std::string, std::string>> related) const {
+SafeHtml Pages::body(http::Request const& request, Practice const& practice, bool old_version, Beside beside) const {
     auto const path = practice_path(request.lang, practice.record.slug);
     PracticeView const view{request.lang,
                             practice.record,
@@ -33,12 +33,13 @@ SafeHtml Pages::body(http::Request const& request, Practice const& practice, boo
                             path + ".json",
                             path + "/history",
                             old_version,
-                            std::move(related)};
+                            std::move(beside.related),
+                            std::move(beside.linked)};
     return deps_.views.render("practices/practice", request.lang, [&](view::Dict& dict) { fill(dict, view); });
 }
 
 http::Response Pages::framed(http::Request const& request, records::Record const& record, Shown const& shown,
-                             SafeHtml const& body) const {
+                             SafeHtml const& body, std::vector<std::string> const& tags) const {
     auto const path = practice_path(request.lang, record.slug);
     frame::Meta meta;
     meta.title = records::shown_in(shown.title, request.lang).text;
@@ -49,6 +50,7 @@ http::Response Pages::framed(http::Request const& request, records::Record const
     meta.changed = shown.changed;
     meta.own_target = shown.old_version > 0 ? path + "?version=" + std::to_string(shown.old_version) : path;
     meta.cache_tags = {"record:" + record.id.text(), "kind:practice", "vocabulary"};
+    meta.cache_tags.insert(meta.cache_tags.end(), tags.begin(), tags.end());
     return deps_.frame.answer(request, meta, body);
 }
 
@@ -61,7 +63,7 @@ Result<http::Response> Pages::old_version(http::Request const& request, records:
     auto version = TRY(deps_.practices.version(request.actor, record.slug, number));
     bool const old = number != record.version;
     Shown const shown{version.content.title, version.content.summary, version.published, old ? number : 0};
-    return framed(request, record, shown, body(request, {record, std::move(version)}, old, {}));
+    return framed(request, record, shown, body(request, {record, std::move(version)}, old, {}), {});
 }
 
 Result<http::Response> Pages::practice(http::Request const& request) const {
@@ -75,28 +77,43 @@ Result<http::Response> Pages::practice(http::Request const& request) const {
     // What is related differs with who may see it.
     auto const key = "page " + std::string(tag(request.lang)) + record.id.text() + std::to_string(record.version) +
                      " " + std::to_string(records::visible_audiences(request.actor).size());
-    if (auto const kept = parts->find(key)) return framed(request, record, shown, *kept);
+    if (auto const kept = parts->find(key)) return framed(request, record, shown, *kept, {});
     auto version = TRY(deps_.practices.version(request.actor, record.slug, record.version));
-    auto made = std::make_shared<SafeHtml const>(
-        body(request, {record, std::move(version)}, false, TRY(related(request, record.id))));
-    parts->put(key, made, made->markup().size());
-    return framed(request, record, shown, *made);
+    auto around = TRY(beside(request, record.id));
+    // A part is kept until practices change; what is linked may change without them.
+    bool const keep = around.linked.empty();
+    auto const tags = around.tags;
+    auto made = std::make_shared<SafeHtml const>(body(request, {record, std::move(version)}, false, std::move(around)));
+    if (keep) parts->put(key, made, made->markup().size());
+    return framed(request, record, shown, *made, tags);
 }
 
-Result<std::vector<std::pair<std::string, std::string>>> Pages::related(http::Request const& request,
-                                                                        records::RecordId const& id) const {
+Result<Pages::Beside> Pages::beside(http::Request const& request, records::RecordId const& id) const {
     auto const similar = deps_.list.similar(id.text(), k_related);
     auto const related = TRY(deps_.practices.related(request.actor, id, request.lang, similar));
-    std::vector<std::pair<std::string, std::string>> links;
-    for (auto const& linked : related.linked)
-        if (linked.record.kind == k_kind)
-            links.emplace_back(practice_path(request.lang, linked.record.slug),
-                               records::shown_in(linked.record.title, request.lang).text);
+    Beside out;
+    for (auto const& linked : related.linked) {
+        auto const title = records::shown_in(linked.record.title, request.lang);
+        if (linked.record.kind == k_kind) {
+            out.related.emplace_back(practice_path(request.lang, linked.record.slug), title.text);
+            continue;
+        }
+        contract::CardSource const source{linked.record.kind,
+                                          linked.record.id.text(),
+                                          linked.record.slug,
+                                          title.text,
+                                          {},
+                                          request.lang,
+                                          title.lang,
+                                          nullptr};
+        if (auto card = deps_.cards.card(source)) out.linked.push_back(std::move(*card));
+        out.tags.push_back("record:" + linked.record.id.text());
+    }
     for (auto const& practice : related.similar)
-        if (links.size() < k_related)
-            links.emplace_back(practice_path(request.lang, practice.slug),
-                               practice.words[static_cast<std::size_t>(request.lang)].title);
-    return links;
+        if (out.related.size() < k_related)
+            out.related.emplace_back(practice_path(request.lang, practice.slug),
+                                     practice.words[static_cast<std::size_t>(request.lang)].title);
+    return out;
 }
 
 Result<http::Response> Pages::practice_json(http::Request const& request) const {
@@ -115,16 +132,16 @@ Result<http::Response> Pages::history(http::Request const& request) const {
     if (history.record.slug != slug_of(request))
         return http::redirect(practice_path(request.lang, history.record.slug) + "/history", 301);
     auto const vocabulary = deps_.vocabularies.current();
-    auto const body = deps_.views.render("practices/history", request.lang, [&](view::Dict& dict) {
-        fill(dict, HistoryView{request.lang, history, deps_.texts, *vocabulary});
-    });
+    auto const path = practice_path(request.lang, history.record.slug);
+    auto const body = history::render(deps_.views, {history.record, history.versions, declaration(), path},
+                                      {deps_.texts, *vocabulary, request.lang});
     auto const name = std::string(records::shown_in(history.record.title, request.lang).text);
     frame::Meta meta;
-    meta.title = deps_.texts.get(request.lang, "practices.history.title");
-    meta.description = deps_.texts.get(request.lang, "practices.history.lead");
+    meta.title = deps_.texts.get(request.lang, "history.title");
+    meta.description = deps_.texts.get(request.lang, "history.lead");
     meta.kind = frame::Kind::listing;
     meta.trail = {{std::string(deps_.texts.get(request.lang, "practices.list.title")), list_path(request.lang)},
-                  {name, practice_path(request.lang, history.record.slug)}};
+                  {name, path}};
     meta.cache_tags = {"record:" + history.record.id.text(), "kind:practice", "vocabulary"};
     return deps_.frame.answer(request, meta, body);
 }

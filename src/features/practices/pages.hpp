@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "contract/cards/cards.hpp"
 #include "names.hpp"
 #include "platform/frame/frame.hpp"
 #include "platform/http/message.hpp"
@@ -23,6 +24,7 @@ struct PageDeps {
     Practices& practices;
     listing::List const& list;
     Names names;
+    contract::Cards const& cards;
     view::Views const& views;
     i18n::Texts const& texts;
     frame::Frame const& frame;
@@ -47,13 +49,16 @@ private:
         std::optional<Instant> changed;
         int old_version = 0;  // its number, where it is not the present one
     };
-    SafeHtml body(http::Request const& request, Practice const& practice, bool old_version,
-                  std::vector<std::pair<std::string, std::string>> related) const;
+    struct Beside {
+        std::vector<std::pair<std::string, std::string>> related;  // path, title
+        std::vector<contract::CardView> linked;                    // records of other kinds
+        std::vector<std::string> tags;                             // of the cache: those records
+    };
+    SafeHtml body(http::Request const& request, Practice const& practice, bool old_version, Beside beside) const;
     http::Response framed(http::Request const& request, records::Record const& record, Shown const& shown,
-                          SafeHtml const& body) const;
+                          SafeHtml const& body, std::vector<std::string> const& tags) const;
     Result<http::Response> old_version(http::Request const& request, records::Record const& record) const;
-    Result<std::vector<std::pair<std::string, std::string>>> related(http::Request const& request,
-                                                                     records::RecordId const& id) const;
+    Result<Beside> beside(http::Request const& request, records::RecordId const& id) const;
 
     PageDeps deps_;
 };

@@ -237,6 +237,15 @@ private:
         };
         list(links["plan_measures"], "MEASURE", view_.names.measure);
         list(links["indicators"], "INDICATOR", view_.names.indicator);
+        if (!view_.linked.empty()) {
+            auto part = dict_.add("HAS_LINKED");
+            for (auto const& card : view_.linked)
+                part.add("LINKED")
+                    .set("LINKED_KIND", card.kind_label)
+                    .set("LINKED_URL", card.href)
+                    .set("LINKED_TITLE", card.title)
+                    .set("LINKED_LANG", tag(card.text_lang));
+        }
         if (view_.related.empty()) return;
         auto part = dict_.add("HAS_RELATED");
         for (auto const& related : view_.related)

@@ -1,4 +1,4 @@
-// The page of one practice and its history: from a version to the names of views/practice.html and views/history.html.
+// The page of one practice: from a version to the names of views/practice.html.
 #pragma once
 
 #include <functional>
@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "contract/cards/cards.hpp"
 #include "names.hpp"
 #include "platform/i18n/texts.hpp"
 #include "platform/listing/definition.hpp"
@@ -26,6 +27,7 @@ struct PracticeView {
     std::string history_path;
     bool old_version = false;
     std::vector<std::pair<std::string, std::string>> related;  // path, title
+    std::vector<contract::CardView> linked;                    // records of other kinds
 };
 
 void fill(view::Dict& dict, PracticeView const& view);

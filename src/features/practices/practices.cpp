@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "platform/records/shown.hpp"
 
 namespace ognishte::practices {
 namespace {
@@ -111,25 +112,17 @@ Result<Practices::Found> Practices::find(Actor const& actor, std::string_view sl
 }
 
 Result<records::Version> Practices::version(Actor const& actor, std::string_view slug, int number) const {
-    auto const found = TRY(find(actor, slug));
-    return deps_.db.reading([&](store::Reader& reader) -> Result<records::Version> {
-        auto version = TRY(deps_.records.version(reader, found.practice.record.id, number));
-        if (!version || !records::may_see(actor, found.practice.record, *version)) return no_such(slug);
-        return std::move(*version);
+    auto const found = TRY(locate(actor, slug));
+    return deps_.db.reading([&](store::Reader& reader) {
+        return records::version_shown(deps_.records, reader, actor, found.record, number, "practices");
     });
 }
 
 Result<Practices::History> Practices::history(Actor const& actor, std::string_view slug) const {
-    auto found = TRY(find(actor, slug));
+    auto found = TRY(locate(actor, slug));
     return deps_.db.reading([&](store::Reader& reader) -> Result<History> {
-        auto versions =
-            TRY(deps_.records.history(reader, found.practice.record.id, records::Records::Which::published));
-        std::erase_if(versions,
-                      [&](auto const& version) { return !records::may_see(actor, found.practice.record, version); });
-        for (auto& version : versions)
-            if (auto whole = TRY(deps_.records.version(reader, found.practice.record.id, version.number)))
-                version = std::move(*whole);
-        return History{std::move(found.practice.record), std::move(versions)};
+        auto versions = TRY(records::history_shown(deps_.records, reader, actor, found.record));
+        return History{std::move(found.record), std::move(versions)};
     });
 }
 

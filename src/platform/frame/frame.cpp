@@ -74,8 +74,8 @@ void Frame::fill_head(view::Dict& dict, http::Request const& request, Meta const
     for (auto const& one : meta.tags) dict.add("TAGS").set("TAG_NAME", one.first).set("TAG_CONTENT", one.second);
     // Data, not script: no policy lets it run, and dump() leaves no "<" in it.
     if (!meta.structured.is_null())
-        dict.set("STRUCTURED_HTML", SafeHtml::trusted("<script type=\"application/ld+json\">" + meta.structured.dump() +
-                                                      "</script>\n"));
+        dict.set("STRUCTURED_HTML",
+                 SafeHtml::trusted("<script type=\"application/ld+json\">" + meta.structured.dump() + "</script>\n"));
 }
 
 void Frame::fill_menu(view::Dict& dict, http::Request const& request) const {

@@ -53,8 +53,7 @@ void fill(view::Dict& dict, History const& history, fields::Context const& conte
 }  // namespace
 
 SafeHtml render(view::Views const& views, History const& history, fields::Context const& context) {
-    return views.render("history/history", context.lang,
-                        [&](view::Dict& dict) { fill(dict, history, context); });
+    return views.render("history/history", context.lang, [&](view::Dict& dict) { fill(dict, history, context); });
 }
 
 }  // namespace ognishte::history

@@ -45,6 +45,8 @@ struct Definition {
     std::vector<Facet> facets;           // in the order of the page and of the address
     std::vector<Order> orders;           // the first stands in no address
     std::vector<std::string> downloads;  // formats of path + "." + format, with the same query; served by the feature
+    // Of these, those that take records picked by hand: path + "." + format + "?pick=…&pick=…" (Item::pick).
+    std::vector<std::string> picked_downloads = {};
     std::function<SafeHtml(Lang)> below = {};  // under the results: a legend; may be empty
     std::size_t page_size = 50;
     bool marked = false;  // items have a column for a mark or a date

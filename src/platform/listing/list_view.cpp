@@ -181,7 +181,10 @@ SafeHtml item(view::Views const& views, Lang lang, Item const& item) {
                 .set("ENDURING", item.mark->columns[1])
                 .set("TRANSFER", item.mark->columns[2])
                 .set("MARK_LABEL", item.mark->label);
-        dict.set_if("ITEM_SIDE", item.side);
+        if (item.side.empty() && item.pick.empty()) return;
+        auto side = dict.add("SIDE");
+        side.set_if("ITEM_SIDE", item.side);
+        side.set_if("ITEM_PICK", item.pick);
     });
 }
 
@@ -213,6 +216,15 @@ SafeHtml body(Shown const& shown, SafeHtml const& panel, Results const& results)
                     .set("DOWNLOAD_LABEL", upper(format))
                     .set("DOWNLOAD_URL", with_query(list_path(shown.definition, shown.lang) + "." + format,
                                                     pairs_of(shown.definition, shown.choice)));
+        }
+        if (!shown.definition.picked_downloads.empty() && !results.items.empty()) {
+            auto part = dict.add("PICKING");
+            part.set("PICK_URL",
+                     list_path(shown.definition, shown.lang) + "." + shown.definition.picked_downloads.front());
+            for (auto const& format : shown.definition.picked_downloads)
+                part.add("PICKS")
+                    .set("PICK_LABEL", upper(format))
+                    .set("PICK_FORMAT_URL", list_path(shown.definition, shown.lang) + "." + format);
         }
         dict.refer("BELOW_HTML", below);
     });

@@ -19,18 +19,16 @@ Result<ShownRecord> find_shown(Records const& records, store::Reader& reader, Ac
     auto& record = found->record;
     auto const answer = answer_to(actor, record);
     if (answer == Answer::hidden) return no_such(kind, slug, texts);
-    if (answer == Answer::gone)
-        return Error{Code::gone, record.withdrawn_reason, std::string(texts) + ".withdrawn"};
+    if (answer == Answer::gone) return Error{Code::gone, record.withdrawn_reason, std::string(texts) + ".withdrawn"};
     auto version = TRY(records.version(reader, record.id, record.version));
     if (!version) return no_such(kind, slug, texts);
     return ShownRecord{std::move(record), std::move(*version), found->moved};
 }
 
-Result<Version> version_shown(Records const& records, store::Reader& reader, Actor const& actor,
-                              ShownRecord const& shown, int number, std::string_view texts) {
-    auto version = TRY(records.version(reader, shown.record.id, number));
-    if (!version || !may_see(actor, shown.record, *version))
-        return no_such(shown.record.kind, shown.record.slug, texts);
+Result<Version> version_shown(Records const& records, store::Reader& reader, Actor const& actor, Record const& record,
+                              int number, std::string_view texts) {
+    auto version = TRY(records.version(reader, record.id, number));
+    if (!version || !may_see(actor, record, *version)) return no_such(record.kind, record.slug, texts);
     return std::move(*version);
 }
 

@@ -1,5 +1,5 @@
-// Shown: what the pages of a kind need of one record: by its address, for whoever asks, with its public version. The one
-// way from an address to what may be shown.
+// Shown: what the pages of a kind need of one record: by its address, for whoever asks, with its public version. The
+// one way from an address to what may be shown.
 #pragma once
 
 #include <string>
@@ -22,8 +22,8 @@ struct ShownRecord {
 Result<ShownRecord> find_shown(Records const& records, store::Reader& reader, Actor const& actor, std::string_view kind,
                                std::string_view slug, std::string_view texts);
 // An older public version. not_found: none, or not for this actor.
-Result<Version> version_shown(Records const& records, store::Reader& reader, Actor const& actor,
-                              ShownRecord const& shown, int number, std::string_view texts);
+Result<Version> version_shown(Records const& records, store::Reader& reader, Actor const& actor, Record const& record,
+                              int number, std::string_view texts);
 // Those the actor may see, newest first, with their fields.
 Result<std::vector<Version>> history_shown(Records const& records, store::Reader& reader, Actor const& actor,
                                            Record const& record);

@@ -185,9 +185,9 @@ TEST_F(Import, TakesRowsThatAnotherReaderMade) {
     seen.clear();
     ImportRequest request;
     request.skip_bad_rows = true;
-    EXPECT_EQ(shown(import_values(sample::declaration(), rows, refused(), request, sample::context(), calls))
-                  .substr(0, 8),
-              "written\n");
+    EXPECT_EQ(
+        shown(import_values(sample::declaration(), rows, refused(), request, sample::context(), calls)).substr(0, 8),
+        "written\n");
     EXPECT_EQ(store_.records.size(), 2U);
 }
 

@@ -1,0 +1,123 @@
+// import_figures [ROWS]: imports ROWS articles of a BibTeX file made here (20 000 unless said) into a new SQLite store
+// with synchronous=FULL, while four others write one after another, and prints rows a second, the others' waiting and
+// the processor time. Exit status 1 when a row is missing or the targets (5 000 rows/s, p99 below 250 ms) are not met.
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <thread>
+
+#include "test/kit/app.hpp"
+
+namespace ognishte {
+namespace {
+
+using Moment = std::chrono::steady_clock;
+
+constexpr int k_others = 4;
+
+double milliseconds_since(Moment::time_point begun) {
+    return std::chrono::duration<double, std::milli>(Moment::now() - begun).count();
+}
+
+double processor_seconds() {
+    rusage used{};
+    getrusage(RUSAGE_SELF, &used);
+    auto const seconds = [](timeval const& time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+    };
+    return seconds(used.ru_utime) + seconds(used.ru_stime);
+}
+
+// Works of the size of real ones: four authors, a journal, a DOI, an abstract of 900 letters.
+std::string bibliography(int rows) {
+    std::string abstract;
+    while (abstract.size() < 900)
+        abstract += "Children in foster care were compared with children in residential care. ";
+    std::string out;
+    for (int i = 0; i < rows; ++i) {
+        auto const n = std::to_string(i);
+        out += "@article{made-" + n + ", title = {Foster care and what follows from it, study number " + n +
+               "}, author = {Markova, Galina and Smith, Ann and Petrov, Ivan and Author" + n +
+               ", Jane}, journal = {Children and Youth Services Review}, year = {" + std::to_string(1980 + i % 45) +
+               "}, volume = {" + std::to_string(i % 150) + "}, pages = {12--30}, doi = {10.1000/made." + n +
+               "}, abstract = {" + abstract + "}}\n\n";
+    }
+    return out;
+}
+
+// One short write after another, as a form or a job makes it; how long each took.
+std::vector<double> write_until(store::Db& db, int who, std::atomic<bool> const& over) {
+    std::vector<double> waited;
+    for (std::int64_t i = 0; !over; ++i) {
+        auto const begun = Moment::now();
+        auto const written = db.write([&](store::Tx& tx) -> Result<> {
+            TRY(tx.execute("INSERT INTO bench_other (who, number) VALUES (?, ?)", {who, i}));
+            return done();
+        });
+        if (!written) std::fprintf(stderr, "another's write: %s\n", written.error().message.c_str());
+        waited.push_back(milliseconds_since(begun));
+    }
+    return waited;
+}
+
+Result<ImportReport> import(app::Program& program, std::string bytes) {
+    for (auto const& manifest : program.manifests())
+        for (auto const& one : manifest.importers)
+            if (one.kind == "articles")
+                return one.run(Actor::system(), {"made.bib", std::move(bytes), "", false, false});
+    return Error{Code::not_found, "no importer of articles"};
+}
+
+int run(int rows) {
+    kit::App app(app::Program::Content::foundation);
+    auto& program = app.program();
+    auto& db = program.db();
+    auto const made = db.write([](store::Tx& tx) -> Result<> {
+        TRY(tx.execute("CREATE TABLE bench_other (who BIGINT NOT NULL, number BIGINT NOT NULL)", {}));
+        return done();
+    });
+    if (!made) return 1;
+    auto bytes = bibliography(rows);
+    auto const size = static_cast<double>(bytes.size()) / 1e6;
+    std::atomic<bool> over = false;
+    std::vector<std::vector<double>> waited(k_others);
+    std::vector<std::thread> others;
+    for (int who = 0; who < k_others; ++who)
+        others.emplace_back([&, who] { waited[static_cast<std::size_t>(who)] = write_until(db, who, over); });
+    auto const processor = processor_seconds();
+    auto const begun = Moment::now();
+    auto const report = import(program, std::move(bytes));
+    auto const seconds = milliseconds_since(begun) / 1000;
+    auto const used = processor_seconds() - processor;
+    over = true;
+    for (auto& other : others) other.join();
+    if (!report || report->count(RowOutcome::What::added) != rows || !report->written) {
+        std::fprintf(stderr, "the import did not add every row: %s\n", report ? "" : report.error().message.c_str());
+        return 1;
+    }
+    std::vector<double> all;
+    for (auto const& one : waited) all.insert(all.end(), one.begin(), one.end());
+    std::sort(all.begin(), all.end());
+    auto const at = [&](double share) {
+        return all[static_cast<std::size_t>(share * static_cast<double>(all.size() - 1))];
+    };
+    double const speed = rows / seconds;
+    std::printf("import       %d rows (%.1f MB of BibTeX) in %.2f s: %.0f rows/s, durable (synchronous=FULL)\n", rows,
+                size, seconds, speed);
+    std::printf("processor    %.2f s, of import and others together\n", used);
+    std::printf("others       %d writers, %zu writes: median %.1f ms, p99 %.1f ms, longest %.1f ms\n", k_others,
+                all.size(), at(0.5), at(0.99), all.back());
+    return speed >= 5000 && at(0.99) < 250 ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace ognishte
+
+int main(int count, char** words) {
+    int const rows = count > 1 ? std::atoi(words[1]) : 20'000;
+    return rows > 0 ? ognishte::run(rows) : 2;
+}

@@ -1,0 +1,44 @@
+// The feature of scientific articles, built: what app/ makes and asks for its parts.
+#pragma once
+
+#include <memory>
+
+#include "contract/cards/cards.hpp"
+#include "platform/frame/frame.hpp"
+#include "platform/i18n/texts.hpp"
+#include "platform/manifest/manifest.hpp"
+#include "platform/records/changes.hpp"
+#include "platform/records/records.hpp"
+#include "platform/store/db.hpp"
+#include "platform/view/view.hpp"
+#include "platform/vocabulary/vocabularies.hpp"
+
+namespace ognishte::articles {
+
+// All outlive the feature.
+struct FeatureDeps {
+    store::Db& db;
+    records::Records& records;
+    vocabulary::Vocabularies& vocabularies;
+    contract::Cards const& cards;
+    i18n::Texts const& texts;
+    view::Views const& views;
+    frame::Frame const& frame;
+    Clock const& clock;
+};
+
+class Feature {
+public:
+    explicit Feature(FeatureDeps deps);
+    ~Feature();
+
+    Manifest manifest();
+    std::unique_ptr<records::Projection> projection();
+    void add_cards(contract::Cards& cards) const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace ognishte::articles
