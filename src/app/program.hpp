@@ -12,6 +12,7 @@
 #include "platform/http/router.hpp"
 #include "platform/manifest/manifest.hpp"
 #include "platform/records/changes.hpp"
+#include "platform/search/keeper/keeper.hpp"
 #include "platform/store/db.hpp"
 #include "platform/store/migrate.hpp"
 
@@ -41,6 +42,9 @@ public:
     http::Response error_page(http::Request const& request, int status, Error const& error) const;
     // Brings every projection up to the feed: called after each write and, for other nodes' writes, now and then.
     Result<> project();
+    search::Keeper& search();
+    // The thread that keeps the search index; stop_background() ends it too.
+    void start_search();
     // Jobs and letters, on threads of their own, until stop_background().
     void start_background();
     void stop_background();
