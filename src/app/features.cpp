@@ -2,6 +2,7 @@
 
 #include "contract/cards/cards.hpp"
 #include "features/practices/manifest.hpp"
+#include "features/search/search.hpp"
 #include "features/send/send.hpp"
 #include "features/site/site.hpp"
 #include "features/territories/territories.hpp"
@@ -10,6 +11,7 @@
 
 namespace ognishte::embedded {
 std::span<File const> features_practices();
+std::span<File const> features_search();
 std::span<File const> features_send();
 std::span<File const> features_site();
 std::span<File const> features_territories();
@@ -23,6 +25,9 @@ struct Features::All {
         : sheets{platform.db, platform.vocabularies, platform.texts, platform.clock},
           practices({platform.db, platform.records, platform.vocabularies, platform.texts, platform.views,
                      platform.frame, platform.clock}),
+          search({platform.search, platform.db, platform.records, cards, platform.vocabularies, platform.limits,
+                  platform.settings.limits.searches_per_minute, platform.clock, platform.texts, platform.views,
+                  platform.frame}),
           send({platform.db,
                 platform.outbox,
                 platform.wake_mail,
@@ -43,6 +48,7 @@ struct Features::All {
     sheets::Deps sheets;
     contract::Cards cards;
     practices::Feature practices;
+    finding::Search search;
     send::Send send;
     site::Site site;
 };
@@ -55,6 +61,7 @@ std::vector<Manifest> Features::manifests() {
     out.push_back(territories::manifest(all_->sheets));
     out.push_back(thesaurus::manifest(all_->sheets));
     out.push_back(all_->practices.manifest());
+    out.push_back(all_->search.manifest());
     out.push_back(all_->send.manifest());
     out.push_back(all_->site.manifest());
     return out;
@@ -76,7 +83,7 @@ http::Response Features::error_page(http::Request const& request, int status, Er
 
 std::vector<std::span<embedded::File const>> feature_files() {
     return {embedded::features_territories(), embedded::features_thesaurus(), embedded::features_practices(),
-            embedded::features_send(), embedded::features_site()};
+            embedded::features_search(),      embedded::features_send(),      embedded::features_site()};
 }
 
 std::vector<store::Migration> feature_migrations(store::Engine engine) {
@@ -85,6 +92,7 @@ std::vector<store::Migration> feature_migrations(store::Engine engine) {
         for (auto& migration : store::migrations_of(owner, engine, files)) out.push_back(std::move(migration));
     };
     add("practices", embedded::features_practices());
+    add("search", embedded::features_search());
     // migrations of features: the next line is where `x new-feature` adds one
     return out;
 }

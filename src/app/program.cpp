@@ -149,7 +149,7 @@ Result<> Program::Parts::build() {
         std::make_unique<search::Keeper>(search::Keeper::Deps{*db, records, *vocabularies, settings.data + "/search"});
     features = std::make_unique<Features>(Platform{settings, *db, records, *vocabularies, texts, views, *frame, clock,
                                                    embedded::platform_frame(), limits, mailing->outbox(),
-                                                   mailing->wake(), router});
+                                                   mailing->wake(), *search, router});
     manifests = features->manifests();
     gather_sources();
     std::vector<MenuEntry> menu;

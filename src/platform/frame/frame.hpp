@@ -39,6 +39,7 @@ struct Meta {
         std::string type, title, address;
     };
     std::vector<Format> formats;
+    std::string search_words = {};  // that the search field of the header shows
     int status = 200;
     std::optional<Instant> changed;  // Last-Modified
     std::vector<std::string>

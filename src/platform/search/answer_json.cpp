@@ -9,7 +9,7 @@ Json to_json(Answer const& answer, Ask const& ask, std::function<std::string(std
     out.append("other", answer.other.empty() ? Json() : Json(answer.other));
     out.append("some_words_only", Json(answer.some));
     Json also = Json::array();
-    for (auto const& label : answer.also) also.push(Json(label));
+    for (auto const& label : answer.also) also.push(Json(label.text));
     out.append("also", std::move(also));
     out.append("total", Json(static_cast<std::int64_t>(answer.total)));
     out.append("first", Json(static_cast<std::int64_t>(ask.first)));

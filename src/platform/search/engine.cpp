@@ -26,15 +26,18 @@ Query filter_of(Facet facet, std::vector<std::string> const& values) {
     return Query::of(Query::What::any, std::move(parts));
 }
 
-std::vector<std::string> labels_beside(Concepts const& concepts, Plan const& plan, std::string_view typed) {
-    std::vector<std::string> out;
+std::vector<Beside> labels_beside(Concepts const& concepts, Plan const& plan, std::string_view typed) {
+    std::vector<Beside> out;
     auto const folded = fold_key(typed);
     for (auto const rank : {Label::Rank::preferred, Label::Rank::other})
         for (auto const number : plan.concepts)
             for (auto const& label : concepts.at(number).labels) {
                 if (label.rank != rank || out.size() == k_most_also) continue;
-                bool const said = folded.find(fold_key(label.text)) != std::string::npos;
-                if (!said && std::find(out.begin(), out.end(), label.text) == out.end()) out.push_back(label.text);
+                auto const key = fold_key(label.text);
+                bool const known =
+                    folded.find(key) != std::string::npos ||
+                    std::any_of(out.begin(), out.end(), [&](Beside const& one) { return fold_key(one.text) == key; });
+                if (!known) out.push_back({label.text, label.lang});
             }
     return out;
 }
@@ -187,7 +190,7 @@ Result<Answer> Engine::search(Ask const& ask, std::shared_ptr<State const> const
     };
 
     Query query = ask.matches == Ask::Matches::any ? composed(Matching::any) : composed(Matching::all);
-    if (asked.empty() && !ask.chosen.empty()) query.what = Query::What::everything;
+    if (asked.empty() && (!ask.chosen.empty() || ask.count == 0)) query.what = Query::What::everything;
     if (query.what == Query::What::nothing) return answer;
     auto found = TRY(now->sets->matching(*reader, query, ask.audiences));
     if (ask.matches == Ask::Matches::all_or_any && first.units.size() > 1 && found.count() == 0) {

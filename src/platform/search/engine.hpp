@@ -47,6 +47,11 @@ struct Hit {
     double score = 0;
 };
 
+struct Beside {
+    std::string text;
+    std::string lang;
+};
+
 struct Answer {
     std::vector<Hit> hits;
     std::size_t total = 0;
@@ -55,7 +60,7 @@ struct Answer {
     bool repaired = false;                       // they are not those typed
     std::string other;                           // another likely reading, or empty
     bool some = false;                           // no document has all words: these have some of them
-    std::vector<std::string> also;               // labels looked for beside those typed, in the order of the thesaurus
+    std::vector<Beside> also;                    // labels looked for beside those typed, in the order of the thesaurus
     std::vector<std::uint32_t> concepts, whole;  // named in the query; those it is all about
     std::shared_ptr<Concepts const> named;       // what those numbers mean
 };
