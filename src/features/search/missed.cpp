@@ -57,7 +57,7 @@ void Missed::count(std::string_view typed, Lang lang) {
             day_ = day;
             few_.clear();
         }
-        if (few_.size() >= k_most_waiting) return;
+        if (few_.size() >= k_most_waiting && !few_.contains(*words)) return;
         auto& asked = few_[*words];
         if (++asked < k_enough) return;
         // From the third time on each is written as it comes.

@@ -85,22 +85,25 @@ http::Response Pages::trouble(http::Request const& request, Choice const& choice
     return response;
 }
 
+std::vector<search::Counted> Pages::topics() const {
+    search::Ask everything;
+    everything.count = 0;
+    auto answer = deps_.keeper.search(everything);
+    return answer ? std::move(answer->counts[search::Facet::topic]) : std::vector<search::Counted>{};
+}
+
 http::Response Pages::start(http::Request const& request, Choice const& choice) const {
-    search::Ask ask;  // counts of everything, for the topics to begin with
-    ask.count = 0;
-    auto const answer = deps_.keeper.search(ask);
     auto const vocabulary = deps_.vocabularies.current();
+    auto const offered = topics();
     search::Answer const none;
     auto const body = deps_.views.render("search/search", request.lang, [&](view::Dict& dict) {
         fill_start(
             dict,
-            ResultsView{
-                request.lang, choice, answer ? *answer : none, {}, deps_.keeper.sources(), *vocabulary, deps_.texts});
+            ResultsView{request.lang, choice, none, offered, {}, deps_.keeper.sources(), *vocabulary, deps_.texts});
     });
     frame::Meta meta;
     meta.title = deps_.texts.get(request.lang, "search.title");
     meta.description = deps_.texts.get(request.lang, "search.lead");
-    meta.cache_tags = {"any", "vocabulary"};
     return deps_.frame.answer(request, meta, body);
 }
 
@@ -113,17 +116,16 @@ Result<http::Response> Pages::results(http::Request const& request) {
     auto found = find(request, choice);
     if (!found && found.error().code == Code::unavailable) return trouble(request, choice, 503, "making", 5);
     if (!found) return found.error();
-    auto& answer = found->answer;
+    auto const& answer = found->answer;
+    std::vector<search::Counted> offered;
     if (answer.total == 0) {
+        offered = topics();
         if (choice.chosen.empty()) missed_.count(choice.words, request.lang);
-        search::Ask ask;
-        ask.count = 0;
-        if (auto const everything = deps_.keeper.search(ask)) answer.counts = everything->counts;
     }
     auto const vocabulary = deps_.vocabularies.current();
     auto const body = deps_.views.render("search/search", request.lang, [&](view::Dict& dict) {
-        fill(dict,
-             ResultsView{request.lang, choice, answer, found->cards, deps_.keeper.sources(), *vocabulary, deps_.texts});
+        fill(dict, ResultsView{request.lang, choice, answer, offered, found->cards, deps_.keeper.sources(), *vocabulary,
+                               deps_.texts});
     });
     frame::Meta meta;
     meta.title = choice.words.empty() ? std::string(deps_.texts.get(request.lang, "search.title"))

@@ -30,6 +30,7 @@ private:
     bool allowed(http::Request const& request, char const* what, int amount, std::int64_t& wait) const;
     http::Response trouble(http::Request const& request, Choice const& choice, int status, std::string_view key,
                            std::int64_t wait) const;
+    std::vector<search::Counted> topics() const;  // of everything
     http::Response start(http::Request const& request, Choice const& choice) const;
 
     Deps deps_;

@@ -234,14 +234,15 @@ void fill_paging(view::Dict& dict, ResultsView const& view) {
     }
 }
 
-// Topics to go on with: those named, else those that most results have.
+// Topics to go on with: those named, else the narrowest that most pages have.
 void fill_topics(view::Dict dict, ResultsView const& view) {
     std::vector<std::string> codes;
     for (auto const number : view.answer.concepts)
         if (view.answer.named->at(number).filters == ConceptSource::Filters::topics)
             codes.push_back(view.answer.named->at(number).code);
-    if (auto const found = view.answer.counts.find(Facet::topic); found != view.answer.counts.end())
-        for (auto const& counted : found->second) codes.push_back(counted.value);
+    auto const scheme = scheme_of(view, ConceptSource::Filters::topics);
+    for (auto const& counted : view.topics)
+        if (view.vocabulary.narrower(scheme, counted.value).empty()) codes.push_back(counted.value);
     if (codes.empty()) return;
     auto part = dict.add("HAS_TOPICS");
     std::vector<std::string> seen;
@@ -281,7 +282,9 @@ void fill(view::Dict& dict, ResultsView const& view) {
     part.set("HEADING", view.choice.words.empty()
                             ? std::string(view.texts.get(view.lang, "search.title"))
                             : view.texts.get(view.lang, "search.title.words", {{"words", view.choice.words}}));
-    part.set("COUNT_TEXT", view.texts.plural(view.lang, "search.count", static_cast<std::int64_t>(view.answer.total)));
+    auto const total = static_cast<std::int64_t>(view.answer.total);
+    part.set("COUNT_TEXT", total == 0 ? std::string(view.texts.get(view.lang, "search.none"))
+                                      : view.texts.plural(view.lang, "search.count", total));
     fill_told(part, view);
     if (view.choice.newest) part.set_if("SORT_VALUE", "newest");
     part.show_if("EXACT_VALUE", view.choice.exact);

@@ -18,6 +18,7 @@ struct ResultsView {
     Lang lang = Lang::bg;
     Choice const& choice;
     search::Answer const& answer;
+    std::vector<search::Counted> const& topics;              // of everything, most first: where one may go on
     std::map<std::string, contract::CardView> const& cards;  // by document key
     search::Sources const& sources;
     vocabulary::Vocabulary const& vocabulary;

@@ -137,9 +137,9 @@ Hit shown(IndexHit const& found, Lang wished, Marks const& marks, Analyzer const
     hit.title = marked(text.title, marks, analyzer);
     auto summary = excerpt(text.summary, marks, analyzer, k_excerpt);
     hit.text = std::move(summary.html);
-    if (text.body.empty() || (summary.found > 0 && summary.found >= std::min<std::size_t>(marks.size(), 2))) return hit;
+    if (text.body.empty() || summary.found > 0) return hit;
     auto body = excerpt(text.body, marks, analyzer, k_excerpt);
-    if (body.found > summary.found || text.summary.empty()) hit.text = std::move(body.html);
+    if (body.found > 0 || text.summary.empty()) hit.text = std::move(body.html);
     return hit;
 }
 
@@ -171,13 +171,13 @@ Result<Answer> Engine::search(Ask const& ask, std::shared_ptr<State const> const
                             wide ? Planning::Breadth::wide : Planning::Breadth::words};
     auto const first = plan(asked, readings.front().text, planning);
     answer.searched = with_words(asked, readings.front().text);
-    answer.repaired = readings.front().text != asked.words;
+    answer.repaired = fold_key(readings.front().text) != fold_key(asked.words);
     answer.concepts = first.concepts;
     answer.whole = first.whole;
     answer.also = labels_beside(*now->concepts, first, readings.front().text);
     auto marks = first.marks;
     std::optional<Plan> second;
-    if (readings.size() > 1) {
+    if (readings.size() > 1 && fold_key(readings[1].text) != fold_key(readings.front().text)) {
         second = plan(asked, readings[1].text, planning);
         answer.other = with_words(asked, readings[1].text);
         marks.insert(second->marks.begin(), second->marks.end());

@@ -111,7 +111,7 @@ Excerpt excerpt(std::string_view text, Marks const& marks, Analyzer const& analy
     while (begin > 0 && begin < text.size() && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80) ++begin;
     std::size_t const end = text.size() - begin <= length ? text.size() : word_end(text, begin + length);
     auto html = with_marks(text, begin, std::max(end, begin), pieces);
-    html = replace_all(std::move(html), "\n", " ");
+    html = replace_all(std::move(html), "\n", " · ");
     if (begin > 0) html = "… " + html;
     if (end < text.size()) html += " …";
     return {SafeHtml::trusted(std::move(html)), best};

@@ -13,7 +13,8 @@ namespace {
 constexpr int k_title_weight = 10;
 constexpr int k_summary_weight = 6;
 constexpr std::uint32_t k_gap = 50;              // between passages, so that no phrase goes over
-constexpr std::size_t k_most_shown = 24 * 1024;  // bytes of one language kept for snippets
+constexpr std::size_t k_most_shown = 24 * 1024;  // bytes of one language kept for excerpts
+constexpr std::size_t k_least_shown = 60;        // of a passage: shorter ones are names and labels
 
 class Collector final : public TermSink {
 public:
@@ -62,6 +63,7 @@ std::string body_of(Document const& document, Lang lang) {
     std::string out;
     for (auto const& passage : document.passages) {
         if (!passage.scheme.empty() || (passage.lang && *passage.lang != lang)) continue;
+        if (passage.text.size() < k_least_shown) continue;
         if (out.size() + passage.text.size() > k_most_shown) continue;
         if (!out.empty()) out += '\n';
         out += passage.text;

@@ -145,7 +145,9 @@ private:
                 if (label.rank == Label::Rank::preferred) {
                     parts.push_back(of_label(label));
                 } else {
-                    parts.push_back(Query::scaled(phrase(label.text), k_other_label));
+                    // Words of a longer label say little when they stand alone.
+                    if (label.words.size() == 1) marked(terms_of(label.words.front()));
+                    parts.push_back(Query::scaled(plain(label.text), k_other_label));
                 }
             }
         return Query::of(What::any, std::move(parts));
