@@ -17,6 +17,9 @@ PROOFS = {
              [["./x", "build", "asan", "fuzzers"]], [sys.executable, "tools/run_tests.py", "fuzz"]),
     "journeys": ("every page in both languages, three widths, three themes, two text sizes",
                  [["./x", "build", "release"]], ["./x", "node", "test/journeys/run.mjs", "--all"]),
+    "search": ("the search's figures on the development sets and on 100 000 documents, each with its goal",
+               [["./x", "build", "release", "ognishte", "search_figures", "platform_search_repair_test"]],
+               [sys.executable, "tools/measure_search.py", os.environ.get("OGNISHTE_SHARED", "shared")]),
     "tidy": ("clang-tidy on every file", [["./x", "build", "asan", "tests"]], [sys.executable, "tools/lint.py", "--all"]),
 }
 

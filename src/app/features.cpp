@@ -24,7 +24,7 @@ struct Features::All {
     explicit All(Platform const& platform)
         : sheets{platform.db, platform.vocabularies, platform.texts, platform.clock},
           practices({platform.db, platform.records, platform.vocabularies, platform.texts, platform.views,
-                     platform.frame, platform.clock}),
+                     platform.frame, platform.clock, platform.search.analyzer()}),
           search({platform.search, platform.db, platform.records, cards, platform.vocabularies, platform.limits,
                   platform.settings.limits.searches_per_minute, platform.clock, platform.texts, platform.views,
                   platform.frame}),

@@ -1,6 +1,7 @@
 #include "app/finding.hpp"
 
 #include "platform/search/answer_json.hpp"
+#include "platform/search/keeper/keeper.hpp"
 
 namespace ognishte::app {
 

@@ -13,6 +13,7 @@
 #include "platform/log/log.hpp"
 #include "platform/records/records.hpp"
 #include "platform/search/documents/source.hpp"
+#include "platform/search/keeper/keeper.hpp"
 #include "platform/store/open.hpp"
 #include "platform/view/view.hpp"
 #include "platform/vocabulary/vocabularies.hpp"

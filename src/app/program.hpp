@@ -12,9 +12,12 @@
 #include "platform/http/router.hpp"
 #include "platform/manifest/manifest.hpp"
 #include "platform/records/changes.hpp"
-#include "platform/search/keeper/keeper.hpp"
 #include "platform/store/db.hpp"
 #include "platform/store/migrate.hpp"
+
+namespace ognishte::search {
+class Keeper;
+}
 
 namespace ognishte::app {
 

@@ -70,7 +70,7 @@ export async function pagesOf(page) {
   return {
     home: "/", practices: "/practices", filtered: "/practices?origin=national", nothing: "/practices?q=ыыы", practice, history,
     about: "/about", help: "/help-now", contact: "/contact", accessibility: "/accessibility", privacy: "/privacy",
-    send: `/send?page=${encodeURIComponent(`/bg${practice}`)}`, reading: "/reading", lost: "/practices/no-such-page",
+    send: `/send?page=${encodeURIComponent(`/bg${practice}`)}`, reading: "/reading", search: "/search", found: "/search?q=priemna%20griza", missed: "/search?q=%D1%8B%D1%8B%D1%8B%D1%8B", lost: "/practices/no-such-page",
   };
 }
 

@@ -106,7 +106,7 @@ Excerpt excerpt(std::string_view text, Marks const& marks, Analyzer const& analy
     }
     // Some words before what was found, so that it can be read.
     std::size_t const lead = length / 4;
-    std::size_t begin = best_begin <= lead ? 0 : word_begin(text, best_begin - lead);
+    std::size_t begin = best_begin <= lead || text.size() <= length ? 0 : word_begin(text, best_begin - lead);
     if (begin > best_begin) begin = best_begin;
     while (begin > 0 && begin < text.size() && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80) ++begin;
     std::size_t const end = text.size() - begin <= length ? text.size() : word_end(text, begin + length);

@@ -4,6 +4,7 @@
 #include "base/json.hpp"
 #include "base/url.hpp"
 #include "platform/records/records.hpp"
+#include "platform/search/keeper/keeper.hpp"
 #include "test/kit/app.hpp"
 
 namespace ognishte::finding {

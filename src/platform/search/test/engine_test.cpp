@@ -175,8 +175,9 @@ TEST_F(EngineTest, HidesWhatTheActorMayNotSee) {
     EXPECT_EQ(wrong.searched.find("тайнословие"), std::string::npos) << "offered: " << wrong.searched;
     for (auto const& offered : engine_.completions("тайно", Lang::bg, 10))
         EXPECT_EQ(offered.find("словие"), offered.npos);
-    for (auto const& one : ask("приемна грижа").counts[Facet::kind])
-        if (one.value == "practice") EXPECT_EQ(one.count, 2U);
+    auto const counted = ask("приемна грижа");
+    for (auto const& one : counted.counts.at(Facet::kind))
+        EXPECT_TRUE(one.value != "practice" || one.count == 2) << one.count;
     Ask staff;
     staff.audiences = {records::Audience::everyone, records::Audience::partners, records::Audience::staff};
     staff.text = "тайнословие";
