@@ -20,6 +20,7 @@
 #include "base/id.hpp"
 #include "base/text.hpp"
 #include "platform/log/log.hpp"
+#include "platform/search/keeper/keeper.hpp"
 
 namespace ognishte::app {
 namespace {
@@ -114,6 +115,9 @@ Outcome migrate(Program& program) {
 Outcome seed(config::Settings const& settings, Program::Content content) {
     return with_program(settings, Program::Need::features, [&](Program& program) -> Outcome {
         if (auto const seeded = program.seed(content); !seeded) return failed(seeded.error());
+        // The first start finds it ready; a server makes what is missing all the same.
+        if (auto const indexed = program.search().catch_up(); !indexed)
+            log::warning("search.failed", {{"why", indexed.error().message}});
         return {};
     });
 }

@@ -81,6 +81,7 @@ export async function start() {
     });
     try {
       await answers(`${url}/bg/`, child);
+      await answers(`${url}/bg/search.json?q=a`, child);
     } catch (error) {
       await stop();
       throw error;
