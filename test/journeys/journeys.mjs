@@ -154,7 +154,7 @@ export const journeys = [
       await page.fill("#q", "ыыы");
       await follow(page, "#q", "Enter");
       assert.ok(await page.isVisible(".blank"));
-      await follow(page, ".blank p a");
+      await follow(page, ".blank .keys a");
       assert.ok(number(await page.textContent("#count")) > 0);
       calm(page);
     },
