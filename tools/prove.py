@@ -20,6 +20,9 @@ PROOFS = {
     "import": ("20 000 articles from BibTeX on SQLite with synchronous=FULL, four others writing: at least 5 000 rows a second, "
                "the others' p99 below 250 ms",
                [["./x", "build", "release", "ognishte", "import_figures"]], ["build/release/import_figures"]),
+    "search": ("the search's figures on the development sets and on 100 000 documents, each with its goal",
+               [["./x", "build", "release", "ognishte", "search_figures", "platform_search_repair_test"]],
+               [sys.executable, "tools/measure_search.py", os.environ.get("OGNISHTE_SHARED", "shared")]),
     "tidy": ("clang-tidy on every file", [["./x", "build", "asan", "tests"]], [sys.executable, "tools/lint.py", "--all"]),
 }
 

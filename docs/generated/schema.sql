@@ -284,6 +284,14 @@ CREATE TABLE record_version (
 
 CREATE UNIQUE INDEX record_version_public ON record_version (record) WHERE state = 'published';
 
+CREATE TABLE search_missed (
+    day   TEXT   NOT NULL,  -- ISO date in Sofia
+    lang  TEXT   NOT NULL,  -- of the page
+    words TEXT   NOT NULL,  -- folded, at most three
+    times BIGINT NOT NULL,
+    PRIMARY KEY (day, lang, words)
+);
+
 CREATE TABLE store_migration (name TEXT NOT NULL PRIMARY KEY, checksum TEXT NOT NULL, applied_us BIGINT NOT NULL);
 
 CREATE TABLE vocabulary_concept (

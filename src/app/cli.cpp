@@ -61,6 +61,26 @@ void add_looking(CLI::App& app, Call& call) {
     command(app, call, "version", "version, commit and build options");
 }
 
+void add_search(CLI::App& app, Call& call) {
+    auto* search = command(app, call, "search", "the same search as the site's, for scripts");
+    search->add_option("query", call.query, "what to look for")->required();
+    search->add_option("--lang", call.lang, "language of what is shown: bg or en");
+    search->add_option("--limit", call.limit, "at most so many results")->check(CLI::Range(1, 1000));
+    search->add_flag("--json", call.json, "as JSON");
+    command(app, call, "reindex", "builds the search index anew from the store");
+    auto* lab = app.add_subcommand("lab", "the search's analysis and ranking on files, for measuring");
+    lab->require_subcommand(1);
+    lab->add_subcommand("terms", "each line of standard input with its index terms")->callback([&call] {
+        call.command = "lab terms";
+    });
+    auto* run = lab->add_subcommand("search", "indexes documents in memory and prints what each query finds");
+    run->callback([&call] { call.command = "lab search"; });
+    run->add_option("documents", call.file, "id, tab, text a line")->required();
+    run->add_option("queries", call.second_file, "id, tab, text a line")->required();
+    run->add_flag("--repair", call.repair, "with repair of queries");
+    run->add_option("--from", call.from, "the queries' language: en")->check(CLI::IsMember({"bg", "en"}));
+}
+
 }  // namespace
 
 std::variant<Call, Refusal> read_call(std::vector<std::string> const& arguments) {
@@ -70,6 +90,7 @@ std::variant<Call, Refusal> read_call(std::vector<std::string> const& arguments)
     add_serving(app, call);
     add_content(app, call);
     add_looking(app, call);
+    add_search(app, call);
     try {
         // CLI11 reads a vector from its end.
         std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());

@@ -12,12 +12,15 @@
 
 #include "app/cli.hpp"
 #include "app/content.hpp"
+#include "app/finding.hpp"
+#include "app/lab.hpp"
 #include "app/program.hpp"
 #include "app/serve.hpp"
 #include "app/version.hpp"
 #include "base/id.hpp"
 #include "base/text.hpp"
 #include "platform/log/log.hpp"
+#include "platform/search/keeper/keeper.hpp"
 
 namespace ognishte::app {
 namespace {
@@ -112,6 +115,9 @@ Outcome migrate(Program& program) {
 Outcome seed(config::Settings const& settings, Program::Content content) {
     return with_program(settings, Program::Need::features, [&](Program& program) -> Outcome {
         if (auto const seeded = program.seed(content); !seeded) return failed(seeded.error());
+        // The first start finds it ready; a server makes what is missing all the same.
+        if (auto const indexed = program.search().catch_up(); !indexed)
+            log::warning("search.failed", {{"why", indexed.error().message}});
         return {};
     });
 }
@@ -172,8 +178,19 @@ Outcome take_out(config::Settings const& settings, Call const& call) {
     return {};
 }
 
+Outcome lab(Call const& call) {
+    if (call.command == "lab terms") return lab_terms(std::string(std::istreambuf_iterator<char>(std::cin), {}));
+    auto const documents = read_bytes(call.file);
+    if (!documents) return failed(documents.error());
+    auto const queries = read_bytes(call.second_file);
+    if (!queries) return failed(queries.error());
+    return lab_search({*documents, *queries, call.repair ? LabRun::Repair::on : LabRun::Repair::off,
+                       call.from == "en" ? LabRun::From::english : LabRun::From::bulgarian});
+}
+
 Outcome run_call(Call const& call) {
     if (call.command == "version") return {0, version_text(), {}};
+    if (call.command.starts_with("lab ")) return lab(call);
     auto settings = config::load(call.sources);
     if (!settings) return {2, {}, settings.error().message};
     log::start(log_level(*settings), log_form(*settings));
@@ -188,6 +205,9 @@ Outcome run_call(Call const& call) {
     if (call.command == "routes") return routes(*settings);
     if (call.command == "import") return import(*settings, call);
     if (call.command == "export") return take_out(*settings, call);
+    if (call.command == "search")
+        return where_the_store_is(*settings, handed(SearchCall{call.query, call.lang, call.limit, call.json}));
+    if (call.command == "reindex") return where_the_store_is(*settings, handed_reindex());
     if (call.command == "serve")
         return with_program(*settings, Program::Need::features,
                             [&](Program& program) { return serve(program, call.no_jobs ? Jobs::leave : Jobs::run); });

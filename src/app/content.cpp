@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/finding.hpp"
 #include "base/text.hpp"
 
 namespace ognishte::app {
@@ -118,6 +119,9 @@ Outcome run_handed_over(Program& program, store::HandedCommand const& command) {
         return run_import(program,
                           {words[0], {words[1], command.input, words[2], !words[3].empty(), !words[4].empty()}});
     if (command.name == "export" && words.size() == 2) return run_export(program, words[0], words[1]);
+    if (command.name == "search" && words.size() == 4)
+        return run_search(program, {words[0], words[1], std::atoi(words[2].c_str()), !words[3].empty()});
+    if (command.name == "reindex") return run_reindex(program);
     return {2, {}, "the server does not know the command \"" + command.name + "\""};
 }
 

@@ -3,6 +3,7 @@
 #include "contract/cards/cards.hpp"
 #include "features/articles/manifest.hpp"
 #include "features/practices/manifest.hpp"
+#include "features/search/search.hpp"
 #include "features/send/send.hpp"
 #include "features/site/site.hpp"
 #include "features/territories/territories.hpp"
@@ -12,6 +13,7 @@
 namespace ognishte::embedded {
 std::span<File const> features_articles();
 std::span<File const> features_practices();
+std::span<File const> features_search();
 std::span<File const> features_send();
 std::span<File const> features_site();
 std::span<File const> features_territories();
@@ -24,9 +26,12 @@ struct Features::All {
     explicit All(Platform const& platform)
         : sheets{platform.db, platform.vocabularies, platform.texts, platform.clock},
           practices({platform.db, platform.records, platform.vocabularies, cards, platform.texts, platform.views,
-                     platform.frame, platform.clock}),
+                     platform.frame, platform.clock, platform.search.analyzer()}),
           articles({platform.db, platform.records, platform.vocabularies, cards, platform.texts, platform.views,
                     platform.frame, platform.clock}),
+          search({platform.search, platform.db, platform.records, cards, platform.vocabularies, platform.limits,
+                  platform.settings.limits.searches_per_minute, platform.clock, platform.texts, platform.views,
+                  platform.frame}),
           send({platform.db,
                 platform.outbox,
                 platform.wake_mail,
@@ -49,6 +54,7 @@ struct Features::All {
     contract::Cards cards;
     practices::Feature practices;
     articles::Feature articles;
+    finding::Search search;
     send::Send send;
     site::Site site;
 };
@@ -62,6 +68,7 @@ std::vector<Manifest> Features::manifests() {
     out.push_back(thesaurus::manifest(all_->sheets));
     out.push_back(all_->practices.manifest());
     out.push_back(all_->articles.manifest());
+    out.push_back(all_->search.manifest());
     out.push_back(all_->send.manifest());
     out.push_back(all_->site.manifest());
     return out;
@@ -84,7 +91,7 @@ http::Response Features::error_page(http::Request const& request, int status, Er
 
 std::vector<std::span<embedded::File const>> feature_files() {
     return {embedded::features_territories(), embedded::features_thesaurus(), embedded::features_practices(),
-            embedded::features_articles(),    embedded::features_send(),      embedded::features_site()};
+            embedded::features_articles(), embedded::features_search(), embedded::features_send(), embedded::features_site()};
 }
 
 std::vector<store::Migration> feature_migrations(store::Engine engine) {
@@ -94,6 +101,7 @@ std::vector<store::Migration> feature_migrations(store::Engine engine) {
     };
     add("practices", embedded::features_practices());
     add("articles", embedded::features_articles());
+    add("search", embedded::features_search());
     // migrations of features: the next line is where `x new-feature` adds one
     return out;
 }

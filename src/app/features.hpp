@@ -17,6 +17,7 @@
 #include "platform/manifest/manifest.hpp"
 #include "platform/records/changes.hpp"
 #include "platform/records/records.hpp"
+#include "platform/search/keeper/keeper.hpp"
 #include "platform/store/db.hpp"
 #include "platform/store/migrate.hpp"
 #include "platform/view/view.hpp"
@@ -38,6 +39,7 @@ struct Platform {
     limits::Limits& limits;
     mail::Outbox const* outbox;  // null: no mail is configured
     std::function<void()> wake_mail;
+    search::Keeper const& search;
     http::Router const& router;  // filled after the features are built
 };
 

@@ -12,6 +12,8 @@
 #include "platform/limits/limits.hpp"
 #include "platform/log/log.hpp"
 #include "platform/records/records.hpp"
+#include "platform/search/documents/source.hpp"
+#include "platform/search/keeper/keeper.hpp"
 #include "platform/store/open.hpp"
 #include "platform/view/view.hpp"
 #include "platform/vocabulary/vocabularies.hpp"
@@ -94,6 +96,7 @@ struct Program::Parts {
     http::PageCache cache{k_cache_bytes};
     limits::Limits limits{clock};
     std::unique_ptr<Mailing> mailing;
+    std::unique_ptr<search::Keeper> search;
     http::Router router;
     std::unique_ptr<Features> features;
     std::vector<Manifest> manifests;
@@ -103,6 +106,7 @@ struct Program::Parts {
     Result<> build();
     Result<> load_words();
     Result<> add_routes();
+    void gather_sources();
 };
 
 Result<> Program::Parts::load_words() {
@@ -127,6 +131,18 @@ Result<> Program::Parts::add_routes() {
     return router.add(assets->route());
 }
 
+void Program::Parts::gather_sources() {
+    search::Sources all;
+    auto const append = [](auto& to, auto const& from) { to.insert(to.end(), from.begin(), from.end()); };
+    for (auto const& manifest : manifests) {
+        if (manifest.found == nullptr) continue;
+        append(all.records, manifest.found->records);
+        append(all.pages, manifest.found->pages);
+        append(all.concepts, manifest.found->concepts);
+    }
+    search->set_sources(std::move(all));
+}
+
 Result<> Program::Parts::build() {
     TRY(load_words());
     vocabularies = std::make_unique<vocabulary::Vocabularies>(*db);
@@ -134,10 +150,13 @@ Result<> Program::Parts::build() {
     assets = std::make_unique<http::Assets>(embedded::platform_frame(), "web/dist/");
     frame = std::make_unique<frame::Frame>(views, texts, settings.public_url, *assets);
     mailing = TRY(Mailing::create(settings, *db, clock));
+    search =
+        std::make_unique<search::Keeper>(search::Keeper::Deps{*db, records, *vocabularies, settings.data + "/search"});
     features = std::make_unique<Features>(Platform{settings, *db, records, *vocabularies, texts, views, *frame, clock,
                                                    embedded::platform_frame(), limits, mailing->outbox(),
-                                                   mailing->wake(), router});
+                                                   mailing->wake(), *search, router});
     manifests = features->manifests();
+    gather_sources();
     std::vector<MenuEntry> menu;
     for (auto const& manifest : manifests) menu.insert(menu.end(), manifest.menu.begin(), manifest.menu.end());
     frame->set_menu(std::move(menu), features->foot());
@@ -208,7 +227,17 @@ http::PageCache& Program::page_cache() {
     return parts_->cache;
 }
 Result<> Program::project() {
-    return parts_->projector->run();
+    auto projected = parts_->projector->run();
+    parts_->search->wake();
+    return projected;
+}
+
+search::Keeper& Program::search() {
+    return *parts_->search;
+}
+
+void Program::start_search() {
+    parts_->search->start();
 }
 
 void Program::start_background() {
@@ -228,6 +257,7 @@ void Program::start_background() {
 }
 
 void Program::stop_background() {
+    parts_->search->stop();
     parts_->mailing->stop();
     parts_->worker.reset();
 }

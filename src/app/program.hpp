@@ -15,6 +15,10 @@
 #include "platform/store/db.hpp"
 #include "platform/store/migrate.hpp"
 
+namespace ognishte::search {
+class Keeper;
+}
+
 namespace ognishte::app {
 
 class Program {
@@ -41,6 +45,9 @@ public:
     http::Response error_page(http::Request const& request, int status, Error const& error) const;
     // Brings every projection up to the feed: called after each write and, for other nodes' writes, now and then.
     Result<> project();
+    search::Keeper& search();
+    // The thread that keeps the search index; stop_background() ends it too.
+    void start_search();
     // Jobs and letters, on threads of their own, until stop_background().
     void start_background();
     void stop_background();

@@ -98,6 +98,7 @@ Outcome serve(Program& program, Jobs jobs) {
         if (!started) return failed(started.error());
         metrics = std::move(*started);
     }
+    program.start_search();
     if (jobs == Jobs::run) program.start_background();
     auto handover = take_commands(program);
     if (!handover) return failed(handover.error());

@@ -9,6 +9,63 @@ const number = (text) => Number(text.replace(/[\s\u00a0,]/g, "").match(/\d+/)?.[
 
 export const journeys = [
   {
+    name: "the search finds the same pages however the need is typed, without script",
+    async act(site) {
+      const page = await site.reader({ script: false });
+      const found = async () => page.locator(".items h3 a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+      await page.goto("/bg/");
+      await page.fill("header .find input[name='q']", "приемна грижа");
+      await follow(page, "header .find button");
+      assert.match(page.url(), /\/bg\/search\?q=/);
+      const expected = await found();
+      assert.ok(expected.length > 3, `${expected.length} results`);
+      assert.match(await page.textContent(".note .kind"), /Понятие/);
+      for (const typed of ["priemna griza", "приемната грижа", "m,re;kd h,rgd", "foster care", "приeмна грижа"]) {
+        await page.goto(`/bg/search?q=${encodeURIComponent(typed)}`);
+        assert.deepEqual(await found(), expected, typed);
+      }
+      await page.goto("/bg/search?q=priemna%20griza");
+      assert.match(await page.textContent(".head"), /Търсихме „приемна грижа“/);
+      assert.ok(await page.locator(".items mark").count() > 0, "found words are marked");
+      await follow(page, ".head a[href*='exact=1']");
+      assert.equal((await found()).length, 0, "exactly these letters stand nowhere");
+      assert.ok(await page.locator(".blank a[href='/bg/contact']").count() > 0, "there is a way on");
+      calm(page);
+    },
+  },
+  {
+    name: "results narrow by kind and topic, undo one by one, and lead to the page",
+    async act(site) {
+      const page = await site.reader({ script: false });
+      await page.goto("/bg/search?q=%D0%B4%D0%B5%D1%82%D0%B5");
+      const everything = number(await page.textContent("#count"));
+      await page.check("input[name='kind'][value='page']");
+      await follow(page, ".facets button[type='submit']");
+      const pages = number(await page.textContent("#count"));
+      assert.ok(pages > 0 && pages < everything, `${pages} of ${everything}`);
+      await follow(page, ".chips a >> nth=0");
+      assert.equal(number(await page.textContent("#count")), everything);
+      await follow(page, "a[rel='next']");
+      assert.match(page.url(), /page=2/);
+      const answer = await follow(page, ".items h3 a >> nth=0");
+      assert.equal(answer.status(), 200);
+      calm(page);
+    },
+  },
+  {
+    name: "the search field offers how a query may go on",
+    async act(site) {
+      const page = await site.reader();
+      await page.goto("/bg/");
+      const asked = page.waitForResponse((answer) => answer.url().includes("/bg/search/suggest"));
+      await page.locator("header .find input[name='q']").pressSequentially("приемна");
+      await asked;
+      await page.waitForFunction(() => document.querySelectorAll("#suggestions option").length > 0);
+      assert.equal(await page.locator("#suggestions option").first().getAttribute("value"), "приемна грижа");
+      calm(page);
+    },
+  },
+  {
     name: "from the home page to a practice, by filter, without script",
     async act(site) {
       const page = await site.reader({ script: false });
@@ -97,7 +154,7 @@ export const journeys = [
       await page.fill("#q", "ыыы");
       await follow(page, "#q", "Enter");
       assert.ok(await page.isVisible(".blank"));
-      await follow(page, ".blank p a");
+      await follow(page, ".blank .keys a");
       assert.ok(number(await page.textContent("#count")) > 0);
       calm(page);
     },

@@ -67,6 +67,7 @@ export async function start() {
   const env = {
     ...process.env, OGNISHTE_DATA: data, OGNISHTE_LISTEN: `127.0.0.1:${port}`, OGNISHTE_SMTP_HOST: "127.0.0.1",
     OGNISHTE_SMTP_PORT: String(sink.address().port), OGNISHTE_SMTP_SECURITY: "none", OGNISHTE_MAIL_FROM: "centre@example.org",
+    OGNISHTE_LIMITS_SEARCHES_PER_MINUTE: "10000",
   };
   let said = "";
   try {
@@ -80,6 +81,7 @@ export async function start() {
     });
     try {
       await answers(`${url}/bg/`, child);
+      await answers(`${url}/bg/search.json?q=a`, child);
     } catch (error) {
       await stop();
       throw error;

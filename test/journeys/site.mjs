@@ -72,7 +72,7 @@ export async function pagesOf(page) {
     articles: "/articles", articlesFiltered: "/articles?annotation=extended&language=en", article: "/articles/nelson-2007",
     articleHistory: "/articles/nelson-2007/history", articleBrief: "/articles/al-2012", articlesBy: "/articles/by/author",
     about: "/about", help: "/help-now", contact: "/contact", accessibility: "/accessibility", privacy: "/privacy",
-    send: `/send?page=${encodeURIComponent(`/bg${practice}`)}`, reading: "/reading", lost: "/practices/no-such-page",
+    send: `/send?page=${encodeURIComponent(`/bg${practice}`)}`, reading: "/reading", search: "/search", found: "/search?q=priemna%20griza", missed: "/search?q=%D1%8B%D1%8B%D1%8B%D1%8B", lost: "/practices/no-such-page",
   };
 }
 

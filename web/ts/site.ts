@@ -1,5 +1,5 @@
-// Conveniences for readers whose browser runs scripts; every page works without them. Nothing here writes HTML, keeps
-// anything or asks the network for anything.
+// Conveniences for readers whose browser runs scripts; every page works without them. Nothing here writes HTML or keeps
+// anything; only the search field asks our own server for anything.
 
 function each<T extends Element>(selector: string, act: (element: T) => void): void {
   document.querySelectorAll<T>(selector).forEach(act);
@@ -31,6 +31,32 @@ each<HTMLFormElement>("form.facets", (form) => {
     form.querySelectorAll<HTMLInputElement>("input[type=search]").forEach((field) => {
       if (field.value.trim() === "") field.disabled = true;
     });
+  });
+});
+
+// The search field offers how a query may go on: concepts, then words that pages hold.
+each<HTMLInputElement>("input[data-suggest]", (field) => {
+  const list = document.createElement("datalist");
+  list.id = "suggestions";
+  field.after(list);
+  field.setAttribute("list", list.id);
+  let waiting = 0;
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    const typed = field.value.trim();
+    if (typed.length < 2) return;
+    waiting = window.setTimeout(() => {
+      fetch(`${field.dataset.suggest}?q=${encodeURIComponent(typed)}`)
+        .then((answer) => (answer.ok ? answer.json() : [typed, []]))
+        .then(([asked, found]: [string, string[]]) => {
+          if (asked !== field.value.trim()) return;
+          list.replaceChildren(...found.map((text) => {
+            const option = document.createElement("option");
+            option.value = text;
+            return option;
+          }));
+        }, () => {});
+    }, 150);
   });
 });
 

@@ -24,6 +24,19 @@ TEST(Cli, ReadsTheCommandsOfTheContract) {
     EXPECT_TRUE(good({"init", "--demo"}).demo);
     EXPECT_EQ(good({"export", "practices", "--format", "xlsx", "-o", "p.xlsx"}).file, "p.xlsx");
     EXPECT_EQ(good({"serve", "--config", "o.toml"}).sources.file, "o.toml");
+    auto const search = good({"search", "приемна грижа", "--lang", "en", "--limit", "5", "--json"});
+    EXPECT_EQ(search.query, "приемна грижа");
+    EXPECT_EQ(search.lang, "en");
+    EXPECT_EQ(search.limit, 5);
+    EXPECT_TRUE(search.json);
+    EXPECT_EQ(good({"reindex"}).command, "reindex");
+    EXPECT_EQ(good({"lab", "terms"}).command, "lab terms");
+    auto const lab = good({"lab", "search", "d.tsv", "q.tsv", "--repair", "--from", "en"});
+    EXPECT_EQ(lab.command, "lab search");
+    EXPECT_EQ(lab.file, "d.tsv");
+    EXPECT_EQ(lab.second_file, "q.tsv");
+    EXPECT_TRUE(lab.repair);
+    EXPECT_EQ(lab.from, "en");
 }
 
 TEST(Cli, AWrongCallIsStatusTwoAndSaysWhy) {
@@ -32,7 +45,12 @@ TEST(Cli, AWrongCallIsStatusTwoAndSaysWhy) {
                                                 {"import"},
                                                 {"import", "practices"},
                                                 {"serve", "--port", "1"},
-                                                {"serve", "extra"}}) {
+                                                {"serve", "extra"},
+                                                {"search"},
+                                                {"search", "а", "--limit", "0"},
+                                                {"lab"},
+                                                {"lab", "search", "d.tsv"},
+                                                {"lab", "search", "d.tsv", "q.tsv", "--from", "de"}}) {
         auto const read = read_call(bad);
         auto const* refusal = std::get_if<Refusal>(&read);
         ASSERT_NE(refusal, nullptr);

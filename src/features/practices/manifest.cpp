@@ -68,9 +68,9 @@ struct Feature::State {
     explicit State(FeatureDeps const& given)
         : deps(given),
           names(names_from(deps.vocabularies)),
-          practices({deps.db, deps.records, deps.clock}),
+          practices({deps.db, deps.records, deps.clock, deps.analyzer}),
           list(list_definition(names, deps.texts, deps.views),
-               list_source(names, deps.texts, district_in(deps.vocabularies)), deps.db),
+               list_source(names, deps.texts, district_in(deps.vocabularies), deps.analyzer), deps.db),
           pages({practices, list, names, deps.cards, deps.views, deps.texts, deps.frame, deps.vocabularies}) {}
 
     FeatureDeps deps;

@@ -12,6 +12,7 @@
 #include "platform/manifest/manifest.hpp"
 #include "platform/records/changes.hpp"
 #include "platform/records/records.hpp"
+#include "platform/search/analysis/analysis.hpp"
 #include "platform/store/db.hpp"
 #include "platform/view/view.hpp"
 #include "platform/vocabulary/vocabularies.hpp"
@@ -28,6 +29,7 @@ struct FeatureDeps {
     view::Views const& views;
     frame::Frame const& frame;
     Clock const& clock;
+    search::Analyzer const* analyzer = nullptr;  // how words of the list are read
 };
 
 class Feature {

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/url.hpp"
+#include "platform/search/kept.hpp"
 #include "practices.hpp"
 
 namespace ognishte::practices {
@@ -83,7 +84,8 @@ listing::Definition list_definition(Names const& names, i18n::Texts const& texts
 }
 
 listing::Source list_source(Names const& names, i18n::Texts const& texts,
-                            std::function<std::string(std::string_view)> district_of) {
+                            std::function<std::string(std::string_view)> district_of,
+                            search::Analyzer const* analyzer) {
     listing::Source out;
     out.entries = [district_of = std::move(district_of)](store::Reader& reader, auto const& take) {
         return each(reader, [&](Listed const& practice) { take(entry_from(practice, district_of)); });
@@ -95,7 +97,9 @@ listing::Source list_source(Names const& names, i18n::Texts const& texts,
             items.push_back(item_from(practice, names, texts, lang));
         return items;
     };
-    out.with_words = with_words;
+    out.with_words = [analyzer](store::Reader& reader, std::vector<std::string> const& words) {
+        return with_words(reader, search::wanted_words(analyzer, words));
+    };
     return out;
 }
 

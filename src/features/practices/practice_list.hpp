@@ -10,6 +10,7 @@
 #include "platform/i18n/texts.hpp"
 #include "platform/listing/definition.hpp"
 #include "platform/listing/source.hpp"
+#include "platform/search/analysis/analysis.hpp"
 #include "platform/view/view.hpp"
 #include "platform/vocabulary/vocabularies.hpp"
 
@@ -20,7 +21,7 @@ inline constexpr std::string_view k_path = "/practices";
 // What they take outlives them. `district_of`: the district a municipality lies in, or empty.
 listing::Definition list_definition(Names const& names, i18n::Texts const& texts, view::Views const& views);
 listing::Source list_source(Names const& names, i18n::Texts const& texts,
-                            std::function<std::string(std::string_view)> district_of);
+                            std::function<std::string(std::string_view)> district_of, search::Analyzer const* analyzer);
 
 std::string list_path(Lang lang);
 std::string practice_path(Lang lang, std::string_view slug);

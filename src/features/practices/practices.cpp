@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "platform/records/shown.hpp"
+#include "platform/search/kept.hpp"
 
 namespace ognishte::practices {
 namespace {
@@ -22,15 +23,15 @@ std::vector<std::string> texts_of(Json const& list) {
     return out;
 }
 
-// Everything a part of which should find the practice, folded.
-std::string folded_words(Json const& fields) {
+// Everything by whose words the practice is found.
+std::string text_of(Json const& fields) {
     std::string out;
     for (char const* name : {"title", "summary", "problem", "how", "results"})
-        for (Lang const lang : k_langs) out += fold_key(fields[member(name, lang)].text()) + "\n";
-    out += fold_key(fields["original_title"].text()) + "\n";
-    for (auto const& organisation : texts_of(fields["organisations"])) out += fold_key(organisation) + "\n";
+        for (Lang const lang : k_langs) out += fields[member(name, lang)].text() + "\n";
+    out += fields["original_title"].text() + "\n";
+    for (auto const& organisation : texts_of(fields["organisations"])) out += organisation + "\n";
     for (Lang const lang : k_langs)
-        for (auto const& group : texts_of(fields[member("target_groups", lang)])) out += fold_key(group) + "\n";
+        for (auto const& group : texts_of(fields[member("target_groups", lang)])) out += group + "\n";
     return out;
 }
 
@@ -155,7 +156,8 @@ Result<Practices::Outcome> Practices::publish(store::Tx& tx, Actor const& actor,
     TRY(deps_.records.publish(tx, actor, made.id, made.version));
     auto const record = TRY(deps_.records.find(tx, made.id));
     if (!record) return Error{Code::failed, "the record just made is not there"};
-    TRY(save(tx, listed_from(*record, content, record->published.value_or(deps_.clock.now())), folded_words(fields)));
+    TRY(save(tx, listed_from(*record, content, record->published.value_or(deps_.clock.now())),
+             search::kept_words(deps_.analyzer, text_of(fields))));
     return outcome;
 }
 

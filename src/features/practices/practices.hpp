@@ -12,6 +12,7 @@
 #include "base/actor.hpp"
 #include "base/result.hpp"
 #include "platform/records/records.hpp"
+#include "platform/search/analysis/analysis.hpp"
 #include "platform/store/db.hpp"
 #include "repo.hpp"
 
@@ -24,6 +25,7 @@ struct Deps {
     store::Db& db;
     records::Records& records;
     Clock const& clock;
+    search::Analyzer const* analyzer = nullptr;  // how words are kept; null: as they stand
 };
 
 struct Practice {

@@ -126,12 +126,16 @@ Result<std::optional<std::string>> titled(store::Reader& reader, std::string con
                         [](store::Row const& row) { return std::string(row.text(0)); });
 }
 
-Result<std::vector<std::string>> with_words(store::Reader& reader, std::vector<std::string> const& parts) {
+Result<std::vector<std::string>> with_words(store::Reader& reader, std::vector<std::vector<std::string>> const& parts) {
     store::Sql sql = "SELECT record FROM practice WHERE 1 = 1";
     std::vector<std::string> patterns;
-    for (auto const& part : parts) {
-        sql += " AND words LIKE ? ESCAPE '\\'";
-        patterns.push_back(holding(part));
+    for (auto const& ways : parts) {
+        sql += " AND (1 = 0";
+        for (auto const& way : ways) {
+            sql += " OR words LIKE ? ESCAPE '\\'";
+            patterns.push_back(holding(way));
+        }
+        sql += ")";
     }
     sql += " ORDER BY record";
     store::Params const params(patterns.begin(), patterns.end());

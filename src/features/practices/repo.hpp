@@ -45,7 +45,7 @@ Result<> each(store::Reader& reader, std::function<void(Listed const&)> const& t
 Result<std::vector<Listed>> these(store::Reader& reader, std::vector<std::string> const& records, Lang lang);
 // The title of one whose title, folded, is this one.
 Result<std::optional<std::string>> titled(store::Reader& reader, std::string const& folded);
-// Ids, sorted, of those whose words hold every one of these parts (already folded).
-Result<std::vector<std::string>> with_words(store::Reader& reader, std::vector<std::string> const& parts);
+// Ids, sorted, of those whose kept words hold one of each of these parts (platform/search/kept.hpp).
+Result<std::vector<std::string>> with_words(store::Reader& reader, std::vector<std::vector<std::string>> const& parts);
 
 }  // namespace ognishte::practices

@@ -87,7 +87,7 @@ Result<http::Response> home_page(Deps const& deps, http::Request const& request)
     auto const cards = TRY(newest(deps, request, practices));
     auto const lang = request.lang;
     auto const body = deps.views.render("site/home", lang, [&](view::Dict& dict) {
-        dict.set("SEARCH_URL", own(lang, "/practices"));
+        dict.set("SEARCH_URL", own(lang, "/search"));
         auto const topics = deps.topics(lang);
         if (!topics.empty()) {
             auto part = dict.add("HAS_TOPICS");

@@ -243,7 +243,7 @@ http::Response Site::error_page(http::Request const& request, int status, Error 
         dict.set("STATUS_TEXT", std::string(deps.texts.get(lang, "frame.error.status")) + " " + std::to_string(status))
             .set("ERROR_TITLE", title)
             .set("ERROR_LEAD", deps.texts.get(lang, key + ".lead"))
-            .set("SEARCH_URL", own(lang, "/practices"));
+            .set("SEARCH_URL", own(lang, "/search"));
         // Only a withdrawal's reason is written for people; other messages are for the log.
         if (status == 410) dict.set_if("REASON", error.message);
         if (status == 404 || status == 410) dict.add("SEARCH").set("SEARCH_WORDS", words_of(request.path));

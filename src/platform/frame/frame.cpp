@@ -111,7 +111,10 @@ void Frame::fill_tools(view::Dict& dict, http::Request const& request, Meta cons
     auto const own = [&](std::string_view path) { return prefixed(request.lang, path); };
     auto const target = request.method == http::Method::get ? request.target : own(request.page_path());
     dict.set("HOME_URL", own("/"))
-        .set("SEARCH_URL", own("/practices"))
+        .set("SEARCH_URL", own("/search"))
+        .set("SEARCH_WORDS", meta.search_words)
+        .set("OPENSEARCH_URL", own("/opensearch.xml"))
+        .set("SUGGEST_URL", own("/search/suggest"))
         .set("HELP_URL", own("/help-now"))
         .set("REPORT_URL", with_query(own("/contact"), {{"page", target}}))
         .set("READING_URL", own("/reading"))

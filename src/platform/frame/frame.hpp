@@ -44,6 +44,7 @@ struct Meta {
     // schema.org as JSON-LD, null where there is none.
     std::vector<std::pair<std::string, std::string>> tags = {};
     Json structured = {};
+    std::string search_words = {};  // that the search field of the header shows
     int status = 200;
     std::optional<Instant> changed;  // Last-Modified
     std::vector<std::string>

@@ -7,8 +7,7 @@
 namespace ognishte::search {
 namespace {
 
-constexpr Xapian::valueno k_facets_slot = 0;
-constexpr Xapian::valueno k_date_slot = 1;
+constexpr Xapian::valueno k_date_slot = 0;
 constexpr std::size_t k_longest_term = 200;  // Xapian's limit is 245 bytes, escapes included
 
 Error error_of(Xapian::Error const& error, Code otherwise = Code::failed) {
@@ -54,8 +53,10 @@ Xapian::Query build(Query const& query) {
             return join(Xapian::Query::OP_AND);
         case Query::What::synonym:
             return join(Xapian::Query::OP_SYNONYM);
-        case Query::What::best:
-            return join(Xapian::Query::OP_MAX);
+        case Query::What::maybe:
+            return join(Xapian::Query::OP_AND_MAYBE);
+        case Query::What::without:
+            return join(Xapian::Query::OP_AND_NOT);
         case Query::What::phrase:
             return Xapian::Query(Xapian::Query::OP_PHRASE, parts.begin(), parts.end(),
                                  static_cast<Xapian::termcount>(parts.size()));
@@ -65,13 +66,14 @@ Xapian::Query build(Query const& query) {
     return Xapian::Query::MatchNothing;
 }
 
-class Spy final : public Xapian::MatchSpy {
+// Sees every match and keeps its number.
+class Numbers final : public Xapian::MatchSpy {
 public:
-    explicit Spy(std::function<void(std::string_view)> const& take) : take_(take) {}
-    void operator()(Xapian::Document const& document, double) override { take_(document.get_value(k_facets_slot)); }
+    explicit Numbers(std::function<void(std::uint32_t)> const& take) : take_(take) {}
+    void operator()(Xapian::Document const& document, double) override { take_(document.get_docid()); }
 
 private:
-    std::function<void(std::string_view)> const& take_;
+    std::function<void(std::uint32_t)> const& take_;
 };
 
 class Reader final : public IndexReader {
@@ -85,14 +87,23 @@ public:
         });
     }
 
-    Result<IndexAnswer> search(Wanted const& wanted) override {
-        return guarded([&]() -> Result<IndexAnswer> {
-            try {
-                return find(wanted);
-            } catch (Xapian::DatabaseModifiedError const&) {
-                database_.reopen();  // two commits went by since the last look
-                return find(wanted);
+    Result<std::vector<IndexHit>> search(Wanted const& wanted) override {
+        return again([&]() -> Result<std::vector<IndexHit>> { return find(wanted); });
+    }
+    Result<> each_match(Query const& query, std::function<void(std::uint32_t)> const& take) override {
+        return again([&]() -> Result<> {
+            if (query.what == Query::What::term) {
+                auto const term = cut(query.text);
+                for (auto at = database_.postlist_begin(term); at != database_.postlist_end(term); ++at) take(*at);
+                return done();
             }
+            Xapian::Enquire enquire(database_);
+            enquire.set_query(build(query));
+            enquire.set_weighting_scheme(Xapian::BoolWeight());
+            Numbers spy(take);
+            enquire.add_matchspy(&spy);
+            enquire.get_mset(0, 0, database_.get_doccount());
+            return done();
         });
     }
 
@@ -100,6 +111,10 @@ public:
         return guarded([&]() -> Result<std::string> { return database_.get_metadata(std::string(key)); });
     }
     std::uint32_t documents() override { return database_.get_doccount(); }
+    std::uint32_t last_number() override {
+        auto const last = guarded([&]() -> Result<std::uint32_t> { return database_.get_lastdocid(); });
+        return last ? *last : 0;
+    }
     double average_length() override {
         auto const length = guarded([&]() -> Result<double> { return database_.get_avlength(); });
         return length ? *length : 0;
@@ -119,7 +134,20 @@ public:
     }
 
 private:
-    IndexAnswer find(Wanted const& wanted) {
+    // Once more when two commits went by since the last look.
+    template <class Work>
+    auto again(Work&& work) -> decltype(work()) {
+        return guarded([&]() -> decltype(work()) {
+            try {
+                return work();
+            } catch (Xapian::DatabaseModifiedError const&) {
+                database_.reopen();
+                return work();
+            }
+        });
+    }
+
+    std::vector<IndexHit> find(Wanted const& wanted) {
         Xapian::Query query = build(wanted.query);
         for (auto const& filter : wanted.filters) query = Xapian::Query(Xapian::Query::OP_FILTER, query, build(filter));
         Xapian::Enquire enquire(database_);
@@ -130,16 +158,11 @@ private:
         } else {
             enquire.set_sort_by_relevance();
         }
-        Spy spy(wanted.each_match);
-        if (wanted.each_match) enquire.add_matchspy(&spy);
-        auto const found = enquire.get_mset(wanted.first, wanted.count, wanted.look_at);
-        IndexAnswer answer;
-        answer.at_least = found.get_matches_lower_bound();
-        answer.at_most = found.get_matches_upper_bound();
-        answer.about = found.get_matches_estimated();
+        auto const found = enquire.get_mset(wanted.first, wanted.count);
+        std::vector<IndexHit> hits;
         for (auto hit = found.begin(); hit != found.end(); ++hit)
-            answer.hits.push_back({*hit, hit.get_weight(), hit.get_document().get_data()});
-        return answer;
+            hits.push_back({*hit, hit.get_weight(), hit.get_document().get_data()});
+        return hits;
     }
 
     Xapian::Database database_;
@@ -162,7 +185,6 @@ public:
                 }
             }
             out.add_boolean_term(cut(document.key));
-            out.add_value(k_facets_slot, document.facets);
             out.add_value(k_date_slot, Xapian::sortable_serialise(static_cast<double>(document.date)));
             out.set_data(document.data);
             database_.replace_document(cut(document.key), out);

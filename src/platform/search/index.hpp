@@ -7,37 +7,14 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
+#include "platform/search/query.hpp"
 
 namespace ognishte::search {
-
-// What to look for, as a tree. Copied freely; small.
-struct Query {
-    enum class What {
-        nothing,
-        everything,
-        term,
-        any,      // weights add up
-        all,      // each must match
-        synonym,  // counts as one term
-        best,     // the best of them counts
-        phrase,   // terms, or any() of terms, side by side
-        scaled    // one child, its weight times `factor`
-    };
-    What what = What::nothing;
-    std::string text = {};  // of a term
-    double factor = 1;
-    std::vector<Query> parts = {};
-
-    static Query term(std::string text) { return {What::term, std::move(text)}; }
-    static Query of(What what, std::vector<Query> parts);  // one part stands for itself, none is nothing
-    static Query scaled(Query part, double factor);
-};
 
 struct Posting {
     std::string term;
@@ -48,7 +25,6 @@ struct Posting {
 struct IndexDocument {
     std::string key;  // one term that only this document has
     std::vector<Posting> postings;
-    std::string facets;     // packed; seen by the counting of matches
     std::int64_t date = 0;  // for order by date; newest first
     std::string data;       // given back with a hit
 };
@@ -64,10 +40,8 @@ struct Wanted {
     std::vector<Query> filters;  // each must match; no weight
     std::uint32_t first = 0;
     std::uint32_t count = 10;
-    std::uint32_t look_at = 0;  // at least so many matches are counted before the best are settled
     enum class Order { relevance, date } order = Order::relevance;
     Bm25 bm25;
-    std::function<void(std::string_view facets)> each_match = {};  // those looked at
 };
 
 struct IndexHit {
@@ -76,22 +50,18 @@ struct IndexHit {
     std::string data;
 };
 
-struct IndexAnswer {
-    std::vector<IndexHit> hits;
-    std::uint32_t at_least = 0;  // matches: bounds and estimate
-    std::uint32_t at_most = 0;
-    std::uint32_t about = 0;
-};
-
 class IndexReader {
 public:
     // not_found: no index there. corrupt: no index, or of another version of Xapian.
     static Result<std::unique_ptr<IndexReader>> open(std::string const& folder);
     virtual ~IndexReader() = default;
     virtual Result<> refresh() = 0;  // sees what was committed since
-    virtual Result<IndexAnswer> search(Wanted const& wanted) = 0;
+    virtual Result<std::vector<IndexHit>> search(Wanted const& wanted) = 0;
+    // Numbers of the documents that match; those of a term come rising.
+    virtual Result<> each_match(Query const& query, std::function<void(std::uint32_t)> const& take) = 0;
     virtual Result<std::string> metadata(std::string_view key) = 0;
     virtual std::uint32_t documents() = 0;
+    virtual std::uint32_t last_number() = 0;  // no document has a greater one
     virtual double average_length() = 0;
     virtual std::uint32_t frequency(std::string_view term) = 0;  // documents that have it
     virtual Result<> each_term(std::string_view prefix,

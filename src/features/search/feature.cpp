@@ -1,0 +1,59 @@
+#include "features/search/search.hpp"
+#include "pages.hpp"
+#include "platform/tables/table.hpp"
+#include "repo.hpp"
+
+namespace ognishte::embedded {
+std::span<File const> features_search();
+}
+
+namespace ognishte::finding {
+namespace {
+
+http::Route get(std::string pattern, http::Handler handler) {
+    http::Route route;
+    route.pattern = std::move(pattern);
+    route.permission = "public";
+    route.handler = std::move(handler);
+    return route;
+}
+
+Result<std::string> missed_table(store::Db& db, std::string_view format) {
+    tables::Table table;
+    table.header.names = {"day", "lang", "words", "times"};
+    for (auto const& one : TRY(db.reading([](store::Reader& reader) { return all_missed(reader); }, 30'000)))
+        table.rows.push_back(
+            {0, {{one.day}, {one.lang}, {one.words}, {std::to_string(one.times), tables::Kind::number}}});
+    return tables::write_table(table, format);
+}
+
+}  // namespace
+
+struct Search::State {
+    explicit State(Deps given) : deps(given), pages(std::move(given)) {}
+    Deps deps;
+    Pages pages;
+};
+
+Search::Search(Deps deps) : state_(std::make_unique<State>(std::move(deps))) {}
+Search::~Search() = default;
+
+Manifest Search::manifest() {
+    Manifest out;
+    out.feature = "search";
+    out.files = embedded::features_search();
+    auto* pages = &state_->pages;
+    out.routes = {
+        get("/search", [pages](http::Request const& request) { return pages->results(request); }),
+        get("/search.json", [pages](http::Request const& request) { return pages->json(request); }),
+        get("/search/suggest", [pages](http::Request const& request) { return pages->suggestions(request); }),
+        get("/opensearch.xml", [pages](http::Request const& request) { return pages->description(request); }),
+    };
+    out.exporters = {
+        {"searches", {"csv", "xlsx", "json"}, [state = state_.get()](Actor const&, std::string_view format) {
+             return missed_table(state->deps.db, format);
+         }}};
+    return out;
+}
+
+}  // namespace ognishte::finding
