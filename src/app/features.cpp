@@ -1,7 +1,9 @@
 #include "app/features.hpp"
 
 #include "contract/cards/cards.hpp"
+#include "features/guides/guides.hpp"
 #include "features/practices/manifest.hpp"
+#include "features/process/process.hpp"
 #include "features/send/send.hpp"
 #include "features/site/site.hpp"
 #include "features/territories/territories.hpp"
@@ -9,7 +11,9 @@
 #include "platform/sheets/sheets.hpp"
 
 namespace ognishte::embedded {
+std::span<File const> features_guides();
 std::span<File const> features_practices();
+std::span<File const> features_process();
 std::span<File const> features_send();
 std::span<File const> features_site();
 std::span<File const> features_territories();
@@ -34,6 +38,9 @@ struct Features::All {
                 platform.views,
                 platform.frame,
                 platform.router}),
+          guides({platform.db, platform.records, cards, platform.vocabularies, platform.texts, platform.views,
+                  platform.frame}),
+          process({platform.vocabularies, platform.texts, platform.views, platform.frame}),
           site({platform.db, platform.records, cards, platform.views, platform.texts, platform.frame, platform.clock,
                 platform.bundle, platform.settings.public_url,
                 [this](Lang lang) { return practices.common_topics(lang); }}) {
@@ -44,6 +51,8 @@ struct Features::All {
     contract::Cards cards;
     practices::Feature practices;
     send::Send send;
+    guides::Guides guides;
+    process::Process process;
     site::Site site;
 };
 
@@ -56,6 +65,8 @@ std::vector<Manifest> Features::manifests() {
     out.push_back(thesaurus::manifest(all_->sheets));
     out.push_back(all_->practices.manifest());
     out.push_back(all_->send.manifest());
+    out.push_back(all_->guides.manifest());
+    out.push_back(all_->process.manifest());
     out.push_back(all_->site.manifest());
     return out;
 }
@@ -76,7 +87,7 @@ http::Response Features::error_page(http::Request const& request, int status, Er
 
 std::vector<std::span<embedded::File const>> feature_files() {
     return {embedded::features_territories(), embedded::features_thesaurus(), embedded::features_practices(),
-            embedded::features_send(), embedded::features_site()};
+            embedded::features_send(),        embedded::features_process(),   embedded::features_site()};
 }
 
 std::vector<store::Migration> feature_migrations(store::Engine engine) {
