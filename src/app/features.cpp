@@ -87,7 +87,8 @@ http::Response Features::error_page(http::Request const& request, int status, Er
 
 std::vector<std::span<embedded::File const>> feature_files() {
     return {embedded::features_territories(), embedded::features_thesaurus(), embedded::features_practices(),
-            embedded::features_send(),        embedded::features_process(),   embedded::features_site()};
+            embedded::features_send(),        embedded::features_guides(),    embedded::features_process(),
+            embedded::features_site()};
 }
 
 std::vector<store::Migration> feature_migrations(store::Engine engine) {
