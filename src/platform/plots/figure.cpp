@@ -14,7 +14,10 @@ bool is_id(std::string_view id) {
 }
 
 std::string table_markup(Table const& table, std::string_view caption) {
-    std::string out = "<div class=\"table\"><table><caption class=\"vh\">";
+    // Where it scrolls inside itself, the keyboard must reach it.
+    std::string out = "<section class=\"table\" tabindex=\"0\" aria-label=\"";
+    append_escaped(out, caption);
+    out += "\"><table><caption class=\"vh\">";
     append_escaped(out, caption);
     out += "</caption><thead><tr>";
     for (std::size_t i = 0; i < table.heads.size(); ++i) {
@@ -34,7 +37,7 @@ std::string table_markup(Table const& table, std::string_view caption) {
         }
         out += "</tr>";
     }
-    return out + "</tbody></table></div>";
+    return out + "</tbody></table></section>";
 }
 
 void append_details(std::string& out, std::string_view summary, std::string const& inside) {

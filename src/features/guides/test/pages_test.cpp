@@ -76,7 +76,7 @@ TEST_F(GuidesPages, TheSelfAssessmentCountsAndKeepsNothing) {
 TEST_F(GuidesPages, AMythStandsWithItsFactAndSources) {
     auto const page = app_->get("/bg/about/myths");
     EXPECT_TRUE(page.holds("„Децата в домовете са сираци.“"));
-    EXPECT_TRUE(page.holds("98,3 %"));
+    EXPECT_TRUE(page.holds("98,3\u00a0%"));
     EXPECT_TRUE(
         page.holds("https://www.nsi.bg/bg/press-release/homes-for-medico-social-care-for-children-in-2010-3056"));
     EXPECT_TRUE(page.holds("Не е потвърдено:"));
