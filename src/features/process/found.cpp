@@ -32,8 +32,7 @@ std::vector<search::Document> Pages::documents() const {
         }
         for (auto const& word : content_.words)
             words.passages.push_back({in(lang, word.term) + ": " + in(lang, word.text), k_said, lang, {}});
-        for (auto const& event : content_.events)
-            timeline.passages.push_back({in(lang, event.what), k_said, lang, {}});
+        for (auto const& event : content_.events) timeline.passages.push_back({in(lang, event.what), k_said, lang, {}});
         for (auto const& dispute : content_.figures.disputes())
             figures.passages.push_back({in(lang, dispute.title) + ": " + in(lang, dispute.text), k_said, lang, {}});
     }

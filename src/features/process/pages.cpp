@@ -119,10 +119,9 @@ void Pages::fill_stage(view::Dict& dict, Lang lang, std::size_t place, Reader re
 
 std::string Pages::stage_title(Lang lang, Stage const& stage, Reader reader) const {
     if (reader == Reader::citizens) return stage.title;
-    return deps_.texts.get(
-        lang, "process.stage.title",
-        {{"stage", reader == Reader::children ? stage.version(reader).heading : stage.title},
-         {"reader", text(lang, "process.for." + std::string(name_of(reader)))}});
+    return deps_.texts.get(lang, "process.stage.title",
+                           {{"stage", reader == Reader::children ? stage.version(reader).heading : stage.title},
+                            {"reader", text(lang, "process.for." + std::string(name_of(reader)))}});
 }
 
 http::Response Pages::stage_page(http::Request const& request, std::size_t place, Reader reader) const {
