@@ -2,7 +2,9 @@
 
 #include "contract/cards/cards.hpp"
 #include "features/articles/manifest.hpp"
+#include "features/guides/guides.hpp"
 #include "features/practices/manifest.hpp"
+#include "features/process/process.hpp"
 #include "features/search/search.hpp"
 #include "features/send/send.hpp"
 #include "features/site/site.hpp"
@@ -12,7 +14,9 @@
 
 namespace ognishte::embedded {
 std::span<File const> features_articles();
+std::span<File const> features_guides();
 std::span<File const> features_practices();
+std::span<File const> features_process();
 std::span<File const> features_search();
 std::span<File const> features_send();
 std::span<File const> features_site();
@@ -43,6 +47,9 @@ struct Features::All {
                 platform.views,
                 platform.frame,
                 platform.router}),
+          guides({platform.db, platform.records, cards, platform.vocabularies, platform.texts, platform.views,
+                  platform.frame}),
+          process({platform.vocabularies, platform.texts, platform.views, platform.frame}),
           site({platform.db, platform.records, cards, platform.views, platform.texts, platform.frame, platform.clock,
                 platform.bundle, platform.settings.public_url,
                 [this](Lang lang) { return practices.common_topics(lang); }}) {
@@ -56,6 +63,8 @@ struct Features::All {
     articles::Feature articles;
     finding::Search search;
     send::Send send;
+    guides::Guides guides;
+    process::Process process;
     site::Site site;
 };
 
@@ -70,6 +79,8 @@ std::vector<Manifest> Features::manifests() {
     out.push_back(all_->articles.manifest());
     out.push_back(all_->search.manifest());
     out.push_back(all_->send.manifest());
+    out.push_back(all_->guides.manifest());
+    out.push_back(all_->process.manifest());
     out.push_back(all_->site.manifest());
     return out;
 }
@@ -91,7 +102,8 @@ http::Response Features::error_page(http::Request const& request, int status, Er
 
 std::vector<std::span<embedded::File const>> feature_files() {
     return {embedded::features_territories(), embedded::features_thesaurus(), embedded::features_practices(),
-            embedded::features_articles(), embedded::features_search(), embedded::features_send(), embedded::features_site()};
+            embedded::features_articles(),    embedded::features_search(),    embedded::features_send(),
+            embedded::features_guides(),      embedded::features_process(),   embedded::features_site()};
 }
 
 std::vector<store::Migration> feature_migrations(store::Engine engine) {

@@ -28,6 +28,8 @@ std::span<File const> platform_history();
 std::span<File const> platform_jobs();
 std::span<File const> platform_listing();
 std::span<File const> platform_markdown();
+std::span<File const> platform_plots();
+std::span<File const> platform_exhibits();
 std::span<File const> platform_sheets();
 std::span<File const> platform_tables();
 }  // namespace ognishte::embedded
@@ -112,12 +114,14 @@ struct Program::Parts {
 Result<> Program::Parts::load_words() {
     for (auto const files : {embedded::platform_frame(), embedded::platform_fields(), embedded::platform_bibliography(),
                              embedded::platform_history(), embedded::platform_listing(), embedded::platform_markdown(),
+                             embedded::platform_plots(), embedded::platform_exhibits(),
                              embedded::platform_sheets(), embedded::platform_tables()})
         TRY(texts.add(files));
     for (auto const& files : feature_files()) TRY(texts.add(files));
     TRY(views.add(embedded::platform_frame(), texts));
     TRY(views.add(embedded::platform_history(), texts));
     TRY(views.add(embedded::platform_listing(), texts));
+    TRY(views.add(embedded::platform_exhibits(), texts));
     for (auto const& files : feature_files()) TRY(views.add(files, texts));
     return done();
 }

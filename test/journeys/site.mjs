@@ -72,6 +72,13 @@ export async function pagesOf(page) {
     articles: "/articles", articlesFiltered: "/articles?annotation=extended&language=en", article: "/articles/nelson-2007",
     articleHistory: "/articles/nelson-2007/history", articleBrief: "/articles/al-2012", articlesBy: "/articles/by/author",
     about: "/about", help: "/help-now", contact: "/contact", accessibility: "/accessibility", privacy: "/privacy",
+    process: "/about/process", stage: "/about/process/assessment", parents: "/about/process/plan/parents",
+    easy: "/about/process/moving/children", walk: "/about/process/children", words: "/about/process/words",
+    timeline: "/about/process/timeline", figures: "/about/process/figures", lines: "/about/process/figures/children-in-institutions",
+    dots: "/about/process/figures/places-and-children", tiles: "/about/process/figures/foster-by-district", values: "/about/process/figures/all",
+    prevention: "/prevention", levels: "/prevention/levels", factors: "/prevention/factors", steps: "/prevention/steps",
+    intervention: "/prevention/interventions/reint", check: "/prevention/check", checked: "/prevention/check?q1=1&q2=3",
+    myths: "/about/myths", collections: "/collections", collection: "/collections/foster-care",
     send: `/send?page=${encodeURIComponent(`/bg${practice}`)}`, reading: "/reading", search: "/search", found: "/search?q=priemna%20griza", missed: "/search?q=%D1%8B%D1%8B%D1%8B%D1%8B", lost: "/practices/no-such-page",
   };
 }

@@ -80,17 +80,23 @@ void Frame::fill_head(view::Dict& dict, http::Request const& request, Meta const
 
 void Frame::fill_menu(view::Dict& dict, http::Request const& request) const {
     auto const here = request.page_path();
+    auto const is_inside = [&](MenuEntry const& entry) {
+        return here == entry.path ||
+               (here.size() > entry.path.size() && here.starts_with(entry.path) && here[entry.path.size()] == '/');
+    };
+    // Of entries above one another the nearest is where the reader is.
+    MenuEntry const* current = nullptr;
+    for (auto const& entry : menu_)
+        if (entry.in_bar && is_inside(entry) && (current == nullptr || entry.path.size() > current->path.size()))
+            current = &entry;
     std::vector<std::string> groups;
     for (auto const& entry : menu_) {
         if (std::find(groups.begin(), groups.end(), entry.group) == groups.end()) groups.push_back(entry.group);
         if (!entry.in_bar) continue;
-        bool const inside =
-            here == entry.path || (here.size() > entry.path.size() && here.substr(0, entry.path.size()) == entry.path &&
-                                   here[entry.path.size()] == '/');
         dict.add("MENU")
             .set("MENU_LABEL", texts_.get(request.lang, entry.text_key))
             .set("MENU_URL", prefixed(request.lang, entry.path))
-            .show_if("MENU_CURRENT", inside);
+            .show_if("MENU_CURRENT", &entry == current);
     }
     for (auto const& group : groups) {
         auto part = dict.add("MENU_GROUPS");
@@ -157,6 +163,26 @@ http::Response Frame::answer(http::Request const& request, Meta const& meta, Saf
     response.last_modified = meta.changed;
     response.no_store = meta.kind == Kind::private_page || meta.kind == Kind::form;
     response.cache.cacheable = !response.no_store && meta.status == 200 && !meta.cache_tags.empty();
+    response.cache.tags = meta.cache_tags;
+    return response;
+}
+
+http::Response Frame::embed(Lang lang, Meta const& meta, SafeHtml const& body, std::string_view whole) const {
+    auto const page = views_.render("layout/embed", lang, [&](view::Dict& dict) {
+        dict.set("LANG", tag(lang))
+            .set("TITLE", meta.title)
+            .set("DESCRIPTION", meta.description)
+            .set("CSS_HREF", css_)
+            .set("WHOLE_URL", address(whole));
+        dict.refer("BODY_HTML", body);
+    });
+    auto response = http::html(page.markup(), meta.status);
+    response.headers.emplace_back("content-language", std::string(tag(lang)));
+    response.headers.emplace_back("cross-origin-resource-policy", "cross-origin");
+    response.content_security_policy =
+        "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'none'; base-uri 'none'; "
+        "frame-ancestors *";
+    response.cache.cacheable = meta.status == 200 && !meta.cache_tags.empty();
     response.cache.tags = meta.cache_tags;
     return response;
 }

@@ -60,6 +60,10 @@ public:
 
     http::Response answer(http::Request const& request, Meta const& meta, SafeHtml const& body) const;
 
+    // A body alone, for other sites to show in a frame of theirs: no menu, no script, no reading settings, and headers
+    // that let it be framed. `whole` is the address of the page it is a part of.
+    http::Response embed(Lang lang, Meta const& meta, SafeHtml const& body, std::string_view whole) const;
+
     // The absolute form of a path of ours.
     std::string address(std::string_view path) const { return public_url_ + std::string(path); }
     // The same page in another language: its path and query with the other prefix.

@@ -60,14 +60,17 @@ Svg draw(Words const& words, Rows const& data, Window window) {
 
 }  // namespace
 
-SafeHtml bars(Words const& words, Rows const& data) {
+Parts parts_of_bars(Words const& words, Rows const& data) {
     OG_CHECK(data.series.size() <= k_most_series);
-    std::string keys;
+    Parts parts{draw(words, data, Window::wide), draw(words, data, Window::narrow)};
     for (std::size_t s = 0; data.series.size() > 1 && s < data.series.size(); ++s)
-        keys += swatch_key(data.caption.id + "-k-h", s, data.series[s]);
-    return figure(words, data.caption,
-                  both(data.caption, draw(words, data, Window::wide), draw(words, data, Window::narrow)), keys,
-                  table_of(words, data));
+        parts.keys.push_back(swatch_key(data.caption.id + "-k-h", s, data.series[s]));
+    parts.table = table_of(words, data);
+    return parts;
+}
+
+SafeHtml bars(Words const& words, Rows const& data) {
+    return figure(words, data.caption, parts_of_bars(words, data));
 }
 
 }  // namespace ognishte::plots

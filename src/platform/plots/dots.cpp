@@ -93,13 +93,17 @@ Svg draw(Words const& words, Rows const& data, Window window) {
 
 }  // namespace
 
-SafeHtml dots(Words const& words, Rows const& data) {
+Parts parts_of_dots(Words const& words, Rows const& data) {
     OG_CHECK(data.series.size() <= k_most_series);
-    std::string keys;
-    for (std::size_t s = 0; data.series.size() > 1 && s < data.series.size(); ++s) keys += mark_key(s, data.series[s]);
-    return figure(words, data.caption,
-                  both(data.caption, draw(words, data, Window::wide), draw(words, data, Window::narrow)), keys,
-                  table_of(words, data));
+    Parts parts{draw(words, data, Window::wide), draw(words, data, Window::narrow)};
+    for (std::size_t s = 0; data.series.size() > 1 && s < data.series.size(); ++s)
+        parts.keys.push_back(mark_key(s, data.series[s]));
+    parts.table = table_of(words, data);
+    return parts;
+}
+
+SafeHtml dots(Words const& words, Rows const& data) {
+    return figure(words, data.caption, parts_of_dots(words, data));
 }
 
 }  // namespace ognishte::plots

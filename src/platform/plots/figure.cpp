@@ -14,7 +14,10 @@ bool is_id(std::string_view id) {
 }
 
 std::string table_markup(Table const& table, std::string_view caption) {
-    std::string out = "<div class=\"table\"><table><caption class=\"vh\">";
+    // Where it scrolls inside itself, the keyboard must reach it.
+    std::string out = "<section class=\"table\" tabindex=\"0\" aria-label=\"";
+    append_escaped(out, caption);
+    out += "\"><table><caption class=\"vh\">";
     append_escaped(out, caption);
     out += "</caption><thead><tr>";
     for (std::size_t i = 0; i < table.heads.size(); ++i) {
@@ -34,7 +37,7 @@ std::string table_markup(Table const& table, std::string_view caption) {
         }
         out += "</tr>";
     }
-    return out + "</tbody></table></div>";
+    return out + "</tbody></table></section>";
 }
 
 void append_details(std::string& out, std::string_view summary, std::string const& inside) {
@@ -54,31 +57,37 @@ std::string value_text(Words const& words, Caption const& caption, Value const& 
     return value.amount ? number_text(words, caption, *value.amount) : "–";
 }
 
-SafeHtml figure(Words const& words, Caption const& caption, std::string const& drawings, std::string const& keys,
-                Table const& table) {
+std::string source_text(Words const& words, Caption const& caption) {
+    if (caption.source.empty() && caption.as_of.empty()) return {};
+    auto const* key = caption.as_of.empty()    ? "plots.source"
+                      : caption.source.empty() ? "plots.as_of"
+                                               : "plots.source_as_of";
+    return words.texts.get(words.lang, key, {{"source", caption.source}, {"date", caption.as_of}});
+}
+
+SafeHtml figure(Words const& words, Caption const& caption, Parts const& parts) {
     OG_CHECK(is_id(caption.id) && caption.heading_level >= 2 && caption.heading_level <= 6);
     auto heading = "h" + std::to_string(caption.heading_level);
     std::string out = "<figure class=\"fig\" id=\"" + caption.id + "\"><" + heading + ">";
     append_escaped(out, caption.finding);
-    out += "</" + heading + ">" + drawings + "<figcaption>";
-    if (!keys.empty()) out += "<ul class=\"keys\">" + keys + "</ul>";
-    if (!caption.source.empty() || !caption.as_of.empty()) {
-        auto key = caption.as_of.empty()    ? "plots.source"
-                   : caption.source.empty() ? "plots.as_of"
-                                            : "plots.source_as_of";
-        out += "<p class=\"src\">";
-        append_escaped(out, words.texts.get(words.lang, key, {{"source", caption.source}, {"date", caption.as_of}}));
-        out += "</p>";
+    auto const drawing = [&](Svg const& svg, std::string_view css, std::string_view ending) {
+        return svg.markup(css, caption.id + std::string(ending), caption.finding, caption.description);
+    };
+    out += "</" + heading + ">";
+    out += parts.narrow ? drawing(parts.wide, "plot wide", "-w") + drawing(*parts.narrow, "plot narrow", "-n")
+                        : drawing(parts.wide, "plot unit", "-m");
+    out += parts.below + "<figcaption>";
+    if (!parts.keys.empty()) {
+        out += "<ul class=\"keys\">";
+        for (auto const& key : parts.keys) out += key_item(key);
+        out += "</ul>";
     }
+    if (auto const source = source_text(words, caption); !source.empty())
+        out += "<p class=\"src\">" + escape_text(source) + "</p>";
     if (!caption.how.empty())
         append_details(out, words.texts.get(words.lang, "plots.how"), "<p>" + escape_text(caption.how) + "</p>");
-    append_details(out, words.texts.get(words.lang, "plots.table"), table_markup(table, caption.finding));
+    append_details(out, words.texts.get(words.lang, "plots.table"), table_markup(parts.table, caption.finding));
     return SafeHtml::trusted(out + "</figcaption></figure>");
-}
-
-std::string both(Caption const& caption, Svg const& wide, Svg const& narrow) {
-    return wide.markup("plot wide", caption.id + "-w", caption.finding, caption.description) +
-           narrow.markup("plot narrow", caption.id + "-n", caption.finding, caption.description);
 }
 
 }  // namespace ognishte::plots

@@ -1,6 +1,7 @@
 // What every figure has around its drawings: heading, key, source, how it was counted, the table.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,10 +24,22 @@ std::string number_text(Words const& words, Caption const& caption, double value
 // The number, its words, or –.
 std::string value_text(Words const& words, Caption const& caption, Value const& value);
 
-SafeHtml figure(Words const& words, Caption const& caption, std::string const& drawings, std::string const& keys,
-                Table const& table);
+// What one figure is made of.
+struct Parts {
+    Svg wide;
+    std::optional<Svg> narrow = {};  // none: one drawing for every window
+    std::string below = {};          // markup under the drawings, for narrow windows
+    std::vector<Key> keys = {};
+    Table table = {};
+};
+Parts parts_of_bars(Words const& words, Rows const& data);
+Parts parts_of_dots(Words const& words, Rows const& data);
+Parts parts_of_lines(Words const& words, Lines const& data);
+Parts parts_of_matrix(Words const& words, Matrix const& data);
+Parts parts_of_tiles(Words const& words, TileMap const& data);
 
-// The drawings of one figure for wide and narrow windows.
-std::string both(Caption const& caption, Svg const& wide, Svg const& narrow);
+SafeHtml figure(Words const& words, Caption const& caption, Parts const& parts);
+// „Източник: …; към …“; empty when neither is known.
+std::string source_text(Words const& words, Caption const& caption);
 
 }  // namespace ognishte::plots

@@ -312,24 +312,22 @@ Table table_of_lines(Words const& words, Lines const& data) {
     return table;
 }
 
-std::string ring_key(Words const& words) {
-    return key_item(
-        "<svg class=\"plot\" viewBox=\"0 0 16 16\" aria-hidden=\"true\"><circle class=\"ring\" cx=\"8\" cy=\"8\" "
-        "r=\"5\"/></svg>",
-        words.texts.get(words.lang, "plots.disputed"));
+Key ring_key(Words const& words) {
+    return {R"(<circle class="ring" cx="8" cy="8" r="5"/>)",
+            std::string(words.texts.get(words.lang, "plots.disputed"))};
 }
 
 }  // namespace
 
-SafeHtml lines(Words const& words, Lines const& data) {
+Parts parts_of_lines(Words const& words, Lines const& data) {
     OG_CHECK(data.lines.size() <= k_most_lines);
-    std::string keys;
+    Parts parts{Drawing(words, data, Window::wide).draw(), Drawing(words, data, Window::narrow).draw()};
     bool any_disputed = false;
     for (std::size_t i = 0; i < data.lines.size(); ++i) {
-        if (data.lines.size() > 1) keys += mark_key(i, data.lines[i].name);
+        if (data.lines.size() > 1) parts.keys.push_back(mark_key(i, data.lines[i].name));
         for (auto const& point : data.lines[i].points) any_disputed = any_disputed || point.disputed;
     }
-    if (any_disputed) keys += ring_key(words);
+    if (any_disputed) parts.keys.push_back(ring_key(words));
     // Only the narrow drawing calls events by numbers.
     std::string events;
     for (std::size_t i = 0; i < data.events.size(); ++i) {
@@ -337,10 +335,13 @@ SafeHtml lines(Words const& words, Lines const& data) {
         append_escaped(events, data.events[i].label);
         events += "</li>";
     }
-    if (!events.empty()) events = "<ul class=\"keys col narrow\">" + events + "</ul>";
-    auto const drawings =
-        both(data.caption, Drawing(words, data, Window::wide).draw(), Drawing(words, data, Window::narrow).draw());
-    return figure(words, data.caption, drawings + events, keys, table_of_lines(words, data));
+    if (!events.empty()) parts.below = "<ul class=\"keys col narrow\">" + events + "</ul>";
+    parts.table = table_of_lines(words, data);
+    return parts;
+}
+
+SafeHtml lines(Words const& words, Lines const& data) {
+    return figure(words, data.caption, parts_of_lines(words, data));
 }
 
 }  // namespace ognishte::plots

@@ -110,7 +110,7 @@ Svg draw(Words const& words, Matrix const& data, Window window) {
 
 }  // namespace
 
-SafeHtml bubble_matrix(Words const& words, Matrix const& data) {
+Parts parts_of_matrix(Words const& words, Matrix const& data) {
     OG_CHECK(data.columns.size() <= k_most_columns);
     Table table;
     table.heads.push_back(data.label_heading);
@@ -130,8 +130,12 @@ SafeHtml bubble_matrix(Words const& words, Matrix const& data) {
         append_escaped(letters, data.columns[c]);
         letters += "</li>";
     }
-    auto const drawings = both(data.caption, draw(words, data, Window::wide), draw(words, data, Window::narrow));
-    return figure(words, data.caption, drawings + letters + "</ul>", "", table);
+    return {
+        draw(words, data, Window::wide), draw(words, data, Window::narrow), letters + "</ul>", {}, std::move(table)};
+}
+
+SafeHtml bubble_matrix(Words const& words, Matrix const& data) {
+    return figure(words, data.caption, parts_of_matrix(words, data));
 }
 
 }  // namespace ognishte::plots

@@ -127,35 +127,22 @@ void mark(Svg& svg, std::size_t series, double x, double y, double size) {
     }
 }
 
-namespace {
-
-constexpr double k_key = 16;
-
-std::string key_drawing(Svg const& svg, std::string_view before = {}) {
-    // A key repeats in shape what its words say.
-    auto whole = svg.markup("", "", "", "");
-    auto inside = whole.substr(whole.find("</title>") + 8);
-    return "<svg class=\"plot\" viewBox=\"0 0 16 16\" aria-hidden=\"true\">" + std::string(before) + inside;
-}
-
-}  // namespace
-
-std::string key_item(std::string_view drawing, std::string_view label) {
-    std::string out = "<li>" + std::string(drawing) + " ";
-    append_escaped(out, label);
+std::string key_item(Key const& key) {
+    std::string out = "<li><svg class=\"plot\" viewBox=\"0 0 16 16\" aria-hidden=\"true\">" + key.inside + "</svg> ";
+    append_escaped(out, key.label);
     return out + "</li>";
 }
 
-std::string swatch_key(std::string const& hatch_id, std::size_t series, std::string_view label) {
+Key swatch_key(std::string const& hatch_id, std::size_t series, std::string_view label) {
     Svg svg(k_key, k_key);
     swatch(svg, hatch_id, series, 0, 0, k_key, k_key);
-    return key_item(key_drawing(svg, series == 1 ? hatch_pattern(hatch_id) : ""), label);
+    return {(series == 1 ? hatch_pattern(hatch_id) : "") + svg.inside(), std::string(label)};
 }
 
-std::string mark_key(std::size_t series, std::string_view label) {
+Key mark_key(std::size_t series, std::string_view label) {
     Svg svg(k_key, k_key);
     mark(svg, series, k_key / 2, k_key / 2, 5);
-    return key_item(key_drawing(svg), label);
+    return {svg.inside(), std::string(label)};
 }
 
 }  // namespace ognishte::plots

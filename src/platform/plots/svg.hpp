@@ -18,6 +18,7 @@ public:
     Svg(double width, double height) : width_(width), height_(height) {}
 
     double width() const { return width_; }
+    double height() const { return height_; }
     void set_height(double height) { height_ = height; }
 
     void path(std::string_view css, std::string_view d);
@@ -30,6 +31,8 @@ public:
     void raw(std::string_view markup) { inside_ += markup; }
     void open_link(std::string_view address, std::string_view label);
     void close_link() { inside_ += "</a>"; }
+
+    std::string const& inside() const { return inside_; }
 
     // The whole element; css is "plot wide", "plot narrow", "plot unit". An id begins the ids of title and description.
     std::string markup(std::string_view css, std::string_view id, std::string_view title,
@@ -47,9 +50,14 @@ std::string hatch_pattern(std::string_view id);
 void swatch(Svg& svg, std::string const& hatch_id, std::size_t series, double x, double y, double width, double height);
 void mark(Svg& svg, std::size_t series, double x, double y, double size);
 
-// One entry of the key under a drawing.
-std::string key_item(std::string_view drawing, std::string_view label);
-std::string swatch_key(std::string const& hatch_id, std::size_t series, std::string_view label);
-std::string mark_key(std::size_t series, std::string_view label);
+// One entry of the key under a drawing: a drawing of 16 by 16 units that repeats in shape what the words say.
+struct Key {
+    std::string inside;
+    std::string label;
+};
+inline constexpr double k_key = 16;
+std::string key_item(Key const& key);
+Key swatch_key(std::string const& hatch_id, std::size_t series, std::string_view label);
+Key mark_key(std::size_t series, std::string_view label);
 
 }  // namespace ognishte::plots

@@ -49,25 +49,22 @@ void draw_tile(Svg& svg, Words const& words, TileMap const& data, Tile const& ti
     if (is_linked) svg.close_link();
 }
 
-std::string shade_key(Shade const& shade, bool is_dashed, std::string_view label) {
+Key shade_key(Shade const& shade, bool is_dashed, std::string_view label) {
     Svg svg(16, 16);
     draw_square(svg, shade, is_dashed, .5, .5, 15);
-    auto whole = svg.markup("", "", "", "");
-    return key_item(
-        "<svg class=\"plot\" viewBox=\"0 0 16 16\" aria-hidden=\"true\">" + whole.substr(whole.find("</title>") + 8),
-        label);
+    return {svg.inside(), std::string(label)};
 }
 
-std::string keys_of(Words const& words, TileMap const& data) {
+std::vector<Key> keys_of(Words const& words, TileMap const& data) {
     auto say = [&](std::string_view key, i18n::Values const& values = {}) {
         return words.texts.get(words.lang, key, values);
     };
     auto number = [&](std::size_t step) { return number_text(words, data.caption, data.steps[step]); };
     Tile tile;
-    std::string keys;
+    std::vector<Key> keys;
     auto add = [&](double amount, std::string const& label) {
         tile.value.amount = amount;
-        keys += shade_key(shade_of(data, tile), false, label);
+        keys.push_back(shade_key(shade_of(data, tile), false, label));
     };
     if (data.steps.empty()) {
         add(0, say("plots.any"));
@@ -78,13 +75,13 @@ std::string keys_of(Words const& words, TileMap const& data) {
     }
     bool const has_gaps = std::any_of(data.tiles.begin(), data.tiles.end(),
                                       [](Tile const& t) { return !t.value.amount && t.value.words.empty(); });
-    if (has_gaps) keys += shade_key({"p0", ""}, true, say("plots.none"));
+    if (has_gaps) keys.push_back(shade_key({"p0", ""}, true, say("plots.none")));
     return keys;
 }
 
 }  // namespace
 
-SafeHtml tile_map(Words const& words, TileMap const& data) {
+Parts parts_of_tiles(Words const& words, TileMap const& data) {
     OG_CHECK(data.steps.size() <= 2 && std::is_sorted(data.steps.begin(), data.steps.end()) && !data.tiles.empty());
     auto by_column = [](Tile const& a, Tile const& b) { return a.column < b.column; };
     auto by_row = [](Tile const& a, Tile const& b) { return a.row < b.row; };
@@ -103,9 +100,11 @@ SafeHtml tile_map(Words const& words, TileMap const& data) {
                                : std::string(words.texts.get(words.lang, "plots.none"));
         table.rows.push_back({tile.name, {value}});
     }
-    auto const drawing =
-        svg.markup("plot unit", data.caption.id + "-m", data.caption.finding, data.caption.description);
-    return figure(words, data.caption, drawing, keys_of(words, data), table);
+    return {std::move(svg), std::nullopt, {}, keys_of(words, data), std::move(table)};
+}
+
+SafeHtml tile_map(Words const& words, TileMap const& data) {
+    return figure(words, data.caption, parts_of_tiles(words, data));
 }
 
 }  // namespace ognishte::plots

@@ -192,7 +192,7 @@ TEST(Plots, DrawsWhatWasLookedAt) {
               R"(<p>Броят се всички деца, настанени към края на годината.</p></details>)"
               R"(<details class="how">)"
               R"(<summary>Числата в таблица</summary>)"
-              R"(<div class="table">)"
+              R"(<section class="table" tabindex="0" aria-label="Двама от трима">)"
               R"(<table>)"
               R"(<caption class="vh">Двама от трима</caption>)"
               R"(<thead>)"
@@ -205,7 +205,7 @@ TEST(Plots, DrawsWhatWasLookedAt) {
               R"(<td class="n">2 000</td></tr>)"
               R"(<tr>)"
               R"(<th scope="row">в дом</th>)"
-              R"(<td class="n">1 000</td></tr></tbody></table></div></details></figcaption></figure>)");
+              R"(<td class="n">1 000</td></tr></tbody></table></section></details></figcaption></figure>)");
 
     Lines falling;
     falling.caption = caption("fall", "Намаляват");

@@ -1,0 +1,156 @@
+#include "pages.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "platform/records/list.hpp"
+
+namespace ognishte::guides {
+namespace {
+
+constexpr int k_collected = 24;
+
+}  // namespace
+
+std::string own(Lang lang, std::string_view path) {
+    return "/" + std::string(tag(lang)) + std::string(path);
+}
+
+http::Response Pages::page(http::Request const& request, Head const& head, SafeHtml const& body) const {
+    frame::Meta meta;
+    meta.title = head.title;
+    meta.description = head.description;
+    meta.trail = head.above;
+    meta.kind = head.kind;
+    // Any record may be on the topic of a page.
+    if (head.kind == frame::Kind::page) meta.cache_tags = {"text", "vocabulary", "any"};
+    return deps_.frame.answer(request, meta, body);
+}
+
+Result<Pages::Found> Pages::records_on(http::Request const& request, Json const& topics, int limit) const {
+    auto const vocabulary = deps_.vocabularies.current();
+    std::set<std::string> codes;
+    for (auto const& topic : topics.items())
+        for (auto& code : vocabulary->closure("topics", topic.text())) codes.insert(std::move(code));
+    Found out;
+    if (codes.empty()) return out;
+    return deps_.db.reading([&](store::Reader& reader) -> Result<Found> {
+        records::ListRequest wished;
+        wished.topics.assign(codes.begin(), codes.end());
+        wished.lang = request.lang;
+        wished.limit = limit;
+        Found found;
+        found.count = TRY(records::count(reader, request.actor, wished)).number;
+        for (auto const& item : TRY(records::list(reader, request.actor, wished)).items) {
+            auto const version = TRY(deps_.records.version(reader, item.id, item.version));
+            contract::CardSource source{item.kind,    item.id.text(), item.slug,      item.title,
+                                        item.summary, request.lang,   item.text_lang, nullptr};
+            if (version) source.fields = &version->content.fields;
+            if (auto card = deps_.cards.card(source)) found.cards.push_back(std::move(*card));
+        }
+        return found;
+    });
+}
+
+void Pages::fill_cards(view::Dict& dict, Found const& found) {
+    if (found.cards.empty()) return;
+    auto part = dict.add("HAS_CARDS");
+    for (auto const& card : found.cards) {
+        auto row = part.add("CARDS");
+        row.set("CARD_KIND", card.kind_label)
+            .set("CARD_URL", card.href)
+            .set("CARD_LANG", tag(card.text_lang))
+            .set("CARD_TITLE", card.title)
+            .set("CARD_SUMMARY", card.summary);
+        if (!card.mark) continue;
+        row.add("CARD_MARKED")
+            .set("EFFECT", card.mark->columns[0])
+            .set("ENDURING", card.mark->columns[1])
+            .set("TRANSFER", card.mark->columns[2])
+            .set("EVIDENCE_LABEL", card.mark->label);
+    }
+}
+
+void Pages::fill_codes(view::Dict& dict, Lang lang, std::string_view part, std::string_view scheme,
+                       Json const& codes) const {
+    if (codes.items().empty()) return;
+    auto const vocabulary = deps_.vocabularies.current();
+    auto around = dict.add("HAS_" + std::string(part));
+    for (auto const& code : codes.items())
+        around.add(part).set("CODE_NAME", vocabulary->label(lang, scheme, code.text()));
+}
+
+void Pages::fill_sources(view::Dict& dict, Json const& sources) const {
+    for (auto const& source : sources.items())
+        dict.add("SOURCES").set("SOURCE_URL", source.text()).set("SOURCE", host_of(source.text()));
+}
+
+void Pages::fill_names(view::Dict& dict, Lang lang, std::string_view part, Json const& ids) const {
+    for (auto const& id : ids.items()) dict.add(part).set("ACTOR", actor_name(lang, content_, id.text()));
+}
+
+Pages::Answer Pages::myths(http::Request const& request) const {
+    auto const lang = request.lang;
+    auto const title = in(lang, content_.myths["title"]);
+    auto const lead = text(lang, "guides.myths.lead");
+    auto const body = deps_.views.render("guides/myths", lang, [&](view::Dict& dict) {
+        dict.set("TITLE", title).set("LEAD", lead);
+        for (auto const& pair : content_.myths["pairs"].items()) {
+            auto row = dict.add("PAIRS");
+            row.set("PAIR_ID", pair["id"].text())
+                .set("MYTH", deps_.texts.get(lang, "guides.quoted", {{"words", in(lang, pair["myth"])}}))
+                .set("FACT", in(lang, pair["fact"]))
+                .set_if("LIMITS", in(lang, pair["limits"]));
+            fill_sources(row, pair["sources"]);
+        }
+    });
+    return page(request, {title, lead}, body);
+}
+
+Pages::Answer Pages::collections(http::Request const& request) const {
+    auto const lang = request.lang;
+    auto const title = text(lang, "guides.menu.collections");
+    auto const lead = text(lang, "guides.collections.lead");
+    auto const body = deps_.views.render("guides/collections", lang, [&](view::Dict& dict) {
+        dict.set("TITLE", title).set("LEAD", lead);
+        for (auto const& one : content_.collections["collections"].items()) {
+            auto const& intro = in(lang, one["intro"]);
+            dict.add("COLLECTIONS")
+                .set("COLLECTION_URL", own(lang, "/collections/" + one["id"].text()))
+                .set("COLLECTION", in(lang, one["title"]))
+                .set("COLLECTION_TEXT", intro.substr(0, intro.find(". ") + 1));
+        }
+    });
+    return page(request, {title, lead}, body);
+}
+
+Pages::Answer Pages::collection(http::Request const& request) const {
+    auto const lang = request.lang;
+    auto const& one = by_id(content_.collections["collections"], request.route.get("id"));
+    if (one.is_null()) return Error{Code::not_found, "no such collection"};
+    auto const found = TRY(records_on(request, one["topics"], k_collected));
+    auto const title = in(lang, one["title"]);
+    auto const& intro = in(lang, one["intro"]);
+    auto const first = intro.find(". ") + 1;
+    auto const lead = intro.substr(0, first);
+    auto const body = deps_.views.render("guides/collection", lang, [&](view::Dict& dict) {
+        dict.set("TITLE", title)
+            .set("LEAD", lead)
+            .set("INTRO", intro.substr(first))
+            .set("COUNT_TEXT", deps_.texts.plural(lang, "guides.collection.count", found.count));
+        for (auto const& question : one["questions"].items()) dict.add("QUESTIONS").set("QUESTION", in(lang, question));
+        dict.show(found.cards.empty() ? "EMPTY" : "FILLED");
+        fill_cards(dict, found);
+        fill_codes(dict, lang, "INDICATORS", "indicators", one["indicators"]);
+        fill_codes(dict, lang, "MEASURES", "plan_measures", one["measures"]);
+        fill_sources(dict, one["sources"]);
+        for (auto const& other : content_.collections["collections"].items())
+            if (other["id"].text() != one["id"].text())
+                dict.add("OTHERS")
+                    .set("OTHER_URL", own(lang, "/collections/" + other["id"].text()))
+                    .set("OTHER", in(lang, other["title"]));
+    });
+    return page(request, {title, lead, {{text(lang, "guides.menu.collections"), own(lang, "/collections")}}}, body);
+}
+
+}  // namespace ognishte::guides

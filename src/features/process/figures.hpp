@@ -1,0 +1,103 @@
+// The figures of the reform: every published number with its source (content/values.csv), what is drawn from them
+// (figures.json), and where sources disagree. Read once at start; immutable afterwards, thread-safe.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.hpp"
+#include "base/lang.hpp"
+#include "base/result.hpp"
+#include "platform/exhibits/exhibits.hpp"
+#include "words.hpp"
+
+namespace ognishte::process {
+
+// A number as it was published. Codes are those of names.csv, of the indicators and of the territories.
+struct Published {
+    std::string indicator, breakdown;  // the breakdown may be empty: all
+    std::string date;                  // when.hpp
+    std::string place;                 // "BG", "VAR"
+    double value = 0;
+    std::string unit, quality;
+    bool disputed = false;  // another source says otherwise
+    bool apart = false;     // and it stands beside the line, not on it
+    std::string source;     // address
+    ByLang words;           // instead of the number: „под 80“
+    ByLang note;
+};
+
+// Names that stand elsewhere: the code itself when there is none.
+struct OtherNames {
+    std::function<std::string(Lang, std::string_view code)> indicator, territory;
+};
+
+struct FigureFiles {
+    std::string_view values, names, tiles, figures;
+};
+
+struct Group {
+    ByLang title;
+    std::vector<std::string> figures;  // slugs
+};
+
+struct Dispute {
+    ByLang title, text;
+    std::string figure;  // slug; may be empty
+};
+
+class Figures {
+public:
+    // invalid: a row or figure that is not whole, a name that names.csv does not have, a figure that asks for a number
+    // that is not there. The message says which.
+    static Result<Figures> read(FigureFiles const& files);
+
+    std::vector<Group> const& groups() const { return groups_; }
+    std::vector<Dispute> const& disputes() const { return disputes_; }
+    std::vector<Published> const& values() const { return values_; }
+    bool has(std::string_view slug) const { return spec(slug) != nullptr; }
+    std::string title(Lang lang, std::string_view slug) const;
+    std::string lead(Lang lang, std::string_view slug) const;
+    // The figure must exist.
+    exhibits::Exhibit exhibit(Lang lang, std::string_view slug, OtherNames const& names) const;
+    // One number with its words.
+    exhibits::Number number(Lang lang, Published const& value, OtherNames const& names) const;
+    std::string indicator(Lang lang, std::string_view code, OtherNames const& names) const;
+    // Empty: the whole.
+    std::string breakdown(Lang lang, Published const& value) const { return name(lang, "breakdown", value.breakdown); }
+
+private:
+    struct Tile {
+        std::string code;
+        int column = 0, row = 0;
+        std::string short_name;  // Bulgarian; the code serves in other languages
+    };
+    struct Name {
+        std::string kind, code;
+        ByLang name;
+    };
+    Json const* spec(std::string_view slug) const;
+    std::string name(Lang lang, std::string_view kind, std::string_view code) const;
+    Published const* find(Json const& pick) const;
+    std::vector<Published const*> series(Json const& wish) const;
+    plots::Plot lines(Lang lang, Json const& spec, std::vector<Published const*>& used) const;
+    plots::Rows rows(Lang lang, Json const& spec, std::vector<Published const*>& used) const;
+    plots::Plot tiles(Lang lang, Json const& spec, OtherNames const& names, std::vector<Published const*>& used) const;
+    plots::Plot plot(Lang lang, Json const& spec, OtherNames const& names, std::vector<Published const*>& used) const;
+    Result<> read_names(std::string_view csv);
+    Result<> read_values(std::string_view csv);
+    Result<> read_tiles(std::string_view csv);
+    Result<> read_figures(std::string_view json);
+
+    std::vector<Published> values_;
+    std::vector<Name> names_;
+    std::vector<Tile> tiles_;
+    std::vector<Json> specs_;
+    std::vector<Group> groups_;
+    std::vector<Dispute> disputes_;
+};
+
+}  // namespace ognishte::process

@@ -1,0 +1,71 @@
+#include "features/process/process.hpp"
+
+#include "base/check.hpp"
+#include "pages.hpp"
+#include "platform/log/log.hpp"
+#include "platform/search/documents/source.hpp"
+
+namespace ognishte::embedded {
+std::span<File const> features_process();
+}
+
+namespace ognishte::process {
+namespace {
+
+// What is linked into the program was read by a test before.
+Content read_content() {
+    auto content = Content::read(embedded::features_process());
+    if (!content) log::error("process.content", {{"why", content.error().message}});
+    OG_CHECK(content.has_value());
+    return std::move(*content);
+}
+
+}  // namespace
+
+struct Process::State {
+    explicit State(Deps const& deps) : content(read_content()), pages(deps, content) {}
+    Content content;
+    Pages pages;
+};
+
+Process::Process(Deps deps) : state_(std::make_unique<State>(deps)) {}
+Process::~Process() = default;
+
+Manifest Process::manifest() {
+    Manifest out;
+    out.feature = "process";
+    out.files = embedded::features_process();
+    auto const* pages = &state_->pages;
+    auto const add = [&](std::string pattern, Result<http::Response> (Pages::*answer)(http::Request const&) const) {
+        http::Route route;
+        route.pattern = std::move(pattern);
+        route.permission = "public";
+        route.handler = [pages, answer](http::Request const& request) { return (pages->*answer)(request); };
+        out.routes.push_back(std::move(route));
+    };
+    add("/about/process", &Pages::overview);
+    add("/about/process/{stage}", &Pages::stage_or_walk);
+    add("/about/process/{stage}/{reader}", &Pages::stage);
+    add("/about/process/words", &Pages::words);
+    add("/about/process/timeline", &Pages::timeline);
+    add("/about/process/figures", &Pages::figures);
+    add("/about/process/figures.csv", &Pages::values_csv);
+    add("/about/process/figures/all", &Pages::values);
+    add("/about/process/figures/{slug}", &Pages::figure);
+    add("/about/process/figures/{slug}.csv", &Pages::figure_csv);
+    add("/about/process/figures/{slug}.svg", &Pages::figure_svg);
+    add("=/embed/figures/{slug}", &Pages::figure_embedded);
+    search::Sources found;
+    found.pages = {{"process", "process.found", [pages] { return pages->documents(); }}};
+    out.found = std::make_shared<search::Sources const>(std::move(found));
+    out.menu = {
+        {"frame.menu.process", "process.menu", "/about/process", 40, true},
+        {"frame.menu.process", "process.menu.timeline", "/about/process/timeline", 41, false},
+        {"frame.menu.process", "process.menu.figures", "/about/process/figures", 42, false},
+        {"frame.menu.process", "process.menu.children", "/about/process/children", 43, false},
+        {"frame.menu.process", "process.menu.words", "/about/process/words", 44, false},
+    };
+    return out;
+}
+
+}  // namespace ognishte::process

@@ -1,0 +1,36 @@
+// The process of deinstitutionalisation: its stages told to four kinds of readers, hard words explained, the timeline
+// and the figures of the reform. Everything is content linked into the program; it stores nothing.
+#pragma once
+
+#include <memory>
+
+#include "base/lang.hpp"
+#include "base/safe_html.hpp"
+#include "platform/frame/frame.hpp"
+#include "platform/i18n/texts.hpp"
+#include "platform/manifest/manifest.hpp"
+#include "platform/view/view.hpp"
+#include "platform/vocabulary/vocabularies.hpp"
+
+namespace ognishte::process {
+
+// All outlive the feature.
+struct Deps {
+    vocabulary::Vocabularies const& vocabularies;
+    i18n::Texts const& texts;
+    view::Views const& views;
+    frame::Frame const& frame;
+};
+
+class Process {
+public:
+    explicit Process(Deps deps);
+    ~Process();
+    Manifest manifest();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace ognishte::process
