@@ -34,12 +34,6 @@ std::optional<std::uint32_t> find_id(std::string const& ids, std::string_view id
 
 }  // namespace
 
-std::size_t Hits::bytes() const {
-    std::size_t out = sizeof *this + in_order.size() * sizeof in_order[0] + (rows ? rows->bytes() : 0);
-    for (auto const& facet : counts) out += facet.size() * sizeof facet[0];
-    return out;
-}
-
 Catalogue::Builder::Builder(Definition const& definition)
     : definition_(definition), numbers_(definition.orders.size()), values_(definition.facets.size()) {}
 
@@ -256,6 +250,7 @@ std::vector<std::uint32_t> Catalogue::similar(std::string_view record, std::size
             if (row != *self && audiences_[0].contains(row)) weights[row] += weight;
     }
     std::vector<std::pair<double, std::uint32_t>> ranked;
+    ranked.reserve(weights.size());
     for (auto const& one : weights) ranked.emplace_back(-one.second, one.first);
     std::sort(ranked.begin(), ranked.end());
     std::vector<std::uint32_t> out;
