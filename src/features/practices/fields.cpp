@@ -8,7 +8,6 @@
 namespace ognishte::practices {
 namespace {
 
-using fields::Choice;
 using fields::Field;
 using fields::Languages;
 using fields::Need;

@@ -12,11 +12,11 @@ using Part = std::shared_ptr<SafeHtml const>;
 
 // A part as it was kept, or made now.
 template <class Make>
-Part part(Snapshot const& snapshot, std::string key, Make const& make) {
+Part part(Snapshot const& snapshot, std::string const& key, Make const& make) {
     if (auto known = snapshot.parts->find(key)) return known;
     auto made = std::make_shared<SafeHtml const>(make());
     auto const bytes = key.size() + made->markup().size();
-    snapshot.parts->put(std::move(key), made, bytes);
+    snapshot.parts->put(key, made, bytes);
     return made;
 }
 

@@ -86,6 +86,7 @@ Result<std::vector<Records::Related>> Records::related(store::Reader& reader, Ac
     });
     if (raw.size() > k_most_related) raw.resize(k_most_related);
     std::vector<Related> out;
+    out.reserve(raw.size());
     for (auto& one : raw) out.push_back({one.relation, TRY(finished(std::move(one.raw))).record, one.direction});
     return out;
 }

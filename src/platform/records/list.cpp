@@ -268,6 +268,7 @@ Result<ListPage> list(store::Reader& reader, Actor const& actor, ListRequest con
         if (cursor) page.previous = "-" + places.front().id;
     }
     std::vector<std::string> ids;
+    ids.reserve(places.size());
     for (auto& place : places) ids.push_back(std::move(place.id));
     page.items = TRY(rows_of(reader, actor, ids, request.lang));
     return page;
@@ -307,6 +308,7 @@ Result<Count> count(store::Reader& reader, Actor const& actor, ListRequest const
 Result<std::vector<Listed>> listed(store::Reader& reader, Actor const& actor, std::vector<RecordId> const& ids,
                                    Lang lang) {
     std::vector<std::string> texts;
+    texts.reserve(ids.size());
     for (auto const& id : ids) texts.push_back(id.text());
     return rows_of(reader, actor, texts, lang);
 }

@@ -83,6 +83,7 @@ std::string plain_name(std::string_view name) {
 
 std::string join_names(std::vector<std::string> const& names) {
     std::vector<std::string> plain;
+    plain.reserve(names.size());
     for (auto const& name : names) plain.push_back(plain_name(name));
     return join(plain, ",");
 }

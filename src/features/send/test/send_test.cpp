@@ -343,7 +343,7 @@ TEST_F(SendTest, TheLetterSaysWhatThePreviewSaidAndNothingOfItIsKept) {
                             [&](store::Row const& row) { values = row.integer(0) != 0; });
     }));
     EXPECT_FALSE(values);
-    clock_.advance_s(24 * 3'600);
+    clock_.advance_s(86'400);
     ASSERT_TRUE(sender.run_due());
     EXPECT_EQ(standing(), "");
 }
@@ -385,7 +385,7 @@ TEST_F(SendTest, Limits) {
     EXPECT_EQ(queued(), 12);
     clock_.advance_s(3'600);
     EXPECT_EQ(status("a9@example.org", "one"), 429) << "the day is full all the same";
-    clock_.advance_s(24 * 3'600);
+    clock_.advance_s(86'400);
     EXPECT_EQ(status("maria@example.org", "other"), 303);
 }
 

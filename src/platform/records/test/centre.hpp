@@ -80,7 +80,7 @@ protected:
         return made ? made->id : RecordId();
     }
     RecordId published(Content const& given, std::string_view kind = "practice") {
-        auto const id = created(given, kind);
+        auto id = created(given, kind);
         EXPECT_EQ(publish(id, 1), std::nullopt);
         return id;
     }
