@@ -114,8 +114,8 @@ struct Program::Parts {
 Result<> Program::Parts::load_words() {
     for (auto const files : {embedded::platform_frame(), embedded::platform_fields(), embedded::platform_bibliography(),
                              embedded::platform_history(), embedded::platform_listing(), embedded::platform_markdown(),
-                             embedded::platform_plots(), embedded::platform_exhibits(),
-                             embedded::platform_sheets(), embedded::platform_tables()})
+                             embedded::platform_plots(), embedded::platform_exhibits(), embedded::platform_sheets(),
+                             embedded::platform_tables()})
         TRY(texts.add(files));
     for (auto const& files : feature_files()) TRY(texts.add(files));
     TRY(views.add(embedded::platform_frame(), texts));

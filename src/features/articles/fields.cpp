@@ -78,7 +78,7 @@ std::vector<Field> work() {
         lines("isbn", 40, 20),
         lines("issn", 40, 20),
         {.name = "url", .type = Type::address, .limits = {.max_length = 2000}},
-        story("abstract", 20000, 2),
+        story("abstract", 60000, 2),
         lines("keyword", 200, 200, 2),
     };
 }
