@@ -1,5 +1,27 @@
 -- Made by ./x docs from a freshly migrated SQLite database.
 
+CREATE TABLE article (
+    record    TEXT   NOT NULL PRIMARY KEY,  -- id of the record
+    type      TEXT   NOT NULL,              -- of CSL
+    year      BIGINT NOT NULL,              -- 0: not known
+    language  TEXT   NOT NULL,              -- BCP 47, or as stated; empty: not known
+    method    TEXT   NOT NULL,              -- study design, code; empty: not known
+    access    TEXT   NOT NULL,              -- open, repository, closed, unknown or empty
+    reading   TEXT   NOT NULL,              -- what our readers read of it; empty: nothing yet
+    annotated TEXT   NOT NULL,              -- extent of the longest annotation: extended, brief, or empty
+    topics    TEXT   NOT NULL,              -- concept codes joined by |
+    countries TEXT   NOT NULL,              -- codes joined by |
+    authors   TEXT   NOT NULL,              -- one a line, as in a list of literature
+    source    TEXT   NOT NULL,              -- journal or publisher
+    words     TEXT   NOT NULL,              -- folded, for finding by a part
+    doi       TEXT   NOT NULL,              -- what works are compared by: platform/bibliography/duplicates.hpp
+    title_key TEXT   NOT NULL,
+    author_key TEXT  NOT NULL,
+    place_key TEXT   NOT NULL
+);
+
+CREATE UNIQUE INDEX article_doi ON article (doi) WHERE doi <> '';
+
 CREATE TRIGGER hold_delete_open BEFORE DELETE ON hold
 WHEN OLD.state = 'open'
 BEGIN
@@ -167,6 +189,20 @@ CREATE TABLE record (
 CREATE INDEX record_by_date ON record (kind, shown_to, published_us, id);
 
 CREATE INDEX record_by_state ON record (kind, state, audience, changed_us, id);
+
+CREATE TABLE record_batch (
+    id         TEXT   NOT NULL PRIMARY KEY,
+    kind       TEXT   NOT NULL,
+    audience   TEXT   NOT NULL CHECK (audience IN ('everyone', 'partners', 'staff')),
+    state      TEXT   NOT NULL CHECK (state IN ('staging', 'published')),
+    touched_us BIGINT NOT NULL  -- when something was last staged
+);
+
+CREATE TABLE record_batch_row (
+    batch  TEXT NOT NULL REFERENCES record_batch (id) ON DELETE CASCADE,
+    record TEXT NOT NULL REFERENCES record (id),
+    PRIMARY KEY (batch, record)
+);
 
 CREATE TABLE record_change (
     sequence INTEGER NOT NULL PRIMARY KEY,
