@@ -42,7 +42,7 @@ protected:
         auto const district_of = [](std::string_view place) {
             return place == "SLS31" ? std::string("SLS") : std::string();
         };
-        list_ = std::make_unique<listing::List>(definition, list_source(names, texts_, district_of), db());
+        list_ = std::make_unique<listing::List>(definition, list_source(names, texts_, district_of, nullptr), db());
     }
 
     Practices::Outcome publish(std::string const& slug, Json const& value) {

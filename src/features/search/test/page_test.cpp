@@ -36,10 +36,10 @@ protected:
 std::unique_ptr<kit::App> Page::app_;
 
 TEST_F(Page, FindsTheSamePagesHoweverTheNeedIsTyped) {
-    auto const expected = found(get("приемна грижа"));
+    auto const expected = found(get("приемна грижа", "&kind=practice"));
     ASSERT_NE(expected.find("/bg/practices/bg-priemi-me"), std::string::npos) << expected;
     for (char const* typed : {"priemna griza", "приемната грижа", "m,re;kd h,rgd", "foster care", "приeмна грижа"})
-        EXPECT_EQ(found(get(typed)), expected) << typed;
+        EXPECT_EQ(found(get(typed, "&kind=practice")), expected) << typed;
 }
 
 TEST_F(Page, SaysWhatItDid) {
@@ -97,7 +97,7 @@ TEST_F(Page, StartsWithWaysToAsk) {
 }
 
 TEST_F(Page, HasTwinsForPrograms) {
-    auto const answer = app_->get("/bg/search.json?q=foster+care");
+    auto const answer = app_->get("/bg/search.json?q=foster+care&kind=practice");
     auto const json = Json::parse(answer.body);
     ASSERT_TRUE(json) << answer.body;
     EXPECT_GT((*json)["total"].integer(), 5);
@@ -128,7 +128,7 @@ TEST_F(Page, LimitsOneSender) {
 
 // Last: it changes what there is.
 TEST_F(Page, WithdrawnRecordsAreNeverShown) {
-    ASSERT_NE(found(get("приемна грижа")).find("bg-priemi-me"), std::string::npos);
+    ASSERT_NE(found(get("приемна грижа", "&kind=practice")).find("bg-priemi-me"), std::string::npos);
     auto& program = app_->program();
     records::Records const records(program.clock());
     auto const withdrawn = program.db().write([&](store::Tx& tx) -> Result<> {
@@ -136,9 +136,10 @@ TEST_F(Page, WithdrawnRecordsAreNeverShown) {
         return records.withdraw(tx, Actor::system(), record->record.id, "проба");
     });
     ASSERT_TRUE(withdrawn);
-    EXPECT_EQ(found(get("приемна грижа")).find("bg-priemi-me"), std::string::npos) << "before the index has seen it";
+    EXPECT_EQ(found(get("приемна грижа", "&kind=practice")).find("bg-priemi-me"), std::string::npos)
+        << "before the index has seen it";
     ASSERT_TRUE(program.search().catch_up());
-    EXPECT_EQ(found(get("приемна грижа")).find("bg-priemi-me"), std::string::npos);
+    EXPECT_EQ(found(get("приемна грижа", "&kind=practice")).find("bg-priemi-me"), std::string::npos);
     EXPECT_FALSE(get("Приеми ме").holds("bg-priemi-me"));
 }
 

@@ -130,8 +130,9 @@ TEST_F(RealDuplicates, NoFalseMerge) {
         if (!a.doi.empty() && doi_key(a.doi) == doi_key(b.doi)) continue;
         EXPECT_FALSE(differ(doi_key(a.doi), doi_key(b.doi))) << a.title;
         EXPECT_EQ(title_key(a.title), title_key(b.title));
-        if (differ(a.volume, b.volume) || differ(page(a), page(b)))
+        if (differ(a.volume, b.volume) || differ(page(a), page(b))) {
             EXPECT_EQ(k_reviewed.count(title_key(a.title)), 1U) << a.title;
+        }
     }
     EXPECT_GT(merged, 200U);
 }

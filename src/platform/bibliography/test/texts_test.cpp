@@ -65,7 +65,9 @@ TEST(Dates, AsTheyAreWritten) {
     };
     for (auto const& row : rows) {
         EXPECT_EQ(parse_date(row.text), row.date) << row.text;
-        if (row.date.from.month < 13) EXPECT_EQ(parse_date(date_text(row.date)), row.date) << row.text;
+        if (row.date.from.month < 13) {
+            EXPECT_EQ(parse_date(date_text(row.date)), row.date) << row.text;
+        }
     }
 }
 
