@@ -161,7 +161,7 @@ private:
             auto more = dict_.add("MORE_ANNOTATIONS");
             more.set("MORE_TITLE", text("articles.annotation." + (*order[i])["extent"].text() + "." +
                                         (*order[i])["language"].text()));
-            one_annotation(more, *order[i], std::to_string(i) + "-", false);
+            one_annotation(more, *order[i], "annotation-" + std::to_string(i) + "-", false);
         }
     }
 
