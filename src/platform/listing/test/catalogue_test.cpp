@@ -20,7 +20,7 @@ Definition definition() {
 }
 
 std::string id(char letter) {
-    return letter + std::string(25, '0');
+    return std::string(1, letter).append(25, '0');
 }
 
 struct Thing {
