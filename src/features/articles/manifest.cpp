@@ -65,14 +65,6 @@ search::Document document(records::Record const& record, records::Version const&
     return out;
 }
 
-http::Route get(std::string pattern, http::Handler handler) {
-    http::Route route;
-    route.pattern = std::move(pattern);
-    route.permission = "public";
-    route.handler = std::move(handler);
-    return route;
-}
-
 }  // namespace
 
 struct Feature::State {
@@ -100,16 +92,16 @@ Manifest Feature::manifest() {
     out.files = embedded::features_articles();
     auto* const state = state_.get();
     listing::PageDeps const page{state->deps.texts, state->deps.views, state->deps.frame};
+    out.routes.push_back(http::public_get(
+        "/articles", [state, page](auto const& request) { return listing::answer(state->list, page, request); }));
     out.routes.push_back(
-        get("/articles", [state, page](auto const& request) { return listing::answer(state->list, page, request); }));
-    out.routes.push_back(
-        get("/articles/{slug}", [state](auto const& request) { return state->pages.article(request); }));
-    out.routes.push_back(
-        get("/articles/{slug}/history", [state](auto const& request) { return state->pages.history(request); }));
+        http::public_get("/articles/{slug}", [state](auto const& request) { return state->pages.article(request); }));
+    out.routes.push_back(http::public_get("/articles/{slug}/history",
+                                          [state](auto const& request) { return state->pages.history(request); }));
     for (auto const& [ending, format] :
          {std::pair<std::string, std::string>{"bib", "bib"}, {"ris", "ris"}, {"json", "csl"}}) {
         auto const wished = format;
-        out.routes.push_back(get("/articles/{slug}." + ending, [state, wished](auto const& request) {
+        out.routes.push_back(http::public_get("/articles/{slug}." + ending, [state, wished](auto const& request) {
             return state->pages.one_file(request, wished);
         }));
     }
@@ -119,7 +111,7 @@ Manifest Feature::manifest() {
                                          {"csv", "csv"},
                                          {"xlsx", "xlsx"}}) {
         auto const wished = format;
-        out.routes.push_back(get("/articles." + ending, [state, wished](auto const& request) {
+        out.routes.push_back(http::public_get("/articles." + ending, [state, wished](auto const& request) {
             return state->pages.list_file(request, wished);
         }));
     }
@@ -127,7 +119,7 @@ Manifest Feature::manifest() {
     for (auto const& [name, by] :
          {std::pair<std::string, By>{"author", By::author}, {"topic", By::topic}, {"year", By::year}}) {
         auto const wished = by;
-        out.routes.push_back(get("/articles/by/" + name, [state, wished](auto const& request) {
+        out.routes.push_back(http::public_get("/articles/by/" + name, [state, wished](auto const& request) {
             return state->pages.browse(request, wished);
         }));
     }

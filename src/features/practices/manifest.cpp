@@ -54,14 +54,6 @@ std::function<std::string(std::string_view)> district_in(vocabulary::Vocabularie
     };
 }
 
-http::Route get(std::string pattern, http::Handler handler) {
-    http::Route route;
-    route.pattern = std::move(pattern);
-    route.permission = "public";
-    route.handler = std::move(handler);
-    return route;
-}
-
 }  // namespace
 
 struct Feature::State {
@@ -89,16 +81,16 @@ Manifest Feature::manifest() {
     out.files = embedded::features_practices();
     auto const* state = state_.get();
     listing::PageDeps const page{state_->deps.texts, state_->deps.views, state_->deps.frame};
+    out.routes.push_back(http::public_get(
+        "/practices", [state, page](auto const& request) { return listing::answer(state->list, page, request); }));
     out.routes.push_back(
-        get("/practices", [state, page](auto const& request) { return listing::answer(state->list, page, request); }));
-    out.routes.push_back(
-        get("/practices/{slug}", [state](auto const& request) { return state->pages.practice(request); }));
-    out.routes.push_back(
-        get("/practices/{slug}.json", [state](auto const& request) { return state->pages.practice_json(request); }));
-    out.routes.push_back(
-        get("/practices/{slug}/history", [state](auto const& request) { return state->pages.history(request); }));
+        http::public_get("/practices/{slug}", [state](auto const& request) { return state->pages.practice(request); }));
+    out.routes.push_back(http::public_get(
+        "/practices/{slug}.json", [state](auto const& request) { return state->pages.practice_json(request); }));
+    out.routes.push_back(http::public_get("/practices/{slug}/history",
+                                          [state](auto const& request) { return state->pages.history(request); }));
     for (std::string const format : {"csv", "xlsx", "json"})
-        out.routes.push_back(get("/practices." + format, [state, format](auto const& request) {
+        out.routes.push_back(http::public_get("/practices." + format, [state, format](auto const& request) {
             return state->pages.download(request, format);
         }));
     out.menu = {{"frame.menu.knowledge", "practices.menu", "/practices", 10, true}};

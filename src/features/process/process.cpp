@@ -37,11 +37,8 @@ Manifest Process::manifest() {
     out.files = embedded::features_process();
     auto const* pages = &state_->pages;
     auto const add = [&](std::string pattern, Result<http::Response> (Pages::*answer)(http::Request const&) const) {
-        http::Route route;
-        route.pattern = std::move(pattern);
-        route.permission = "public";
-        route.handler = [pages, answer](http::Request const& request) { return (pages->*answer)(request); };
-        out.routes.push_back(std::move(route));
+        out.routes.push_back(http::public_get(
+            std::move(pattern), [pages, answer](http::Request const& request) { return (pages->*answer)(request); }));
     };
     add("/about/process", &Pages::overview);
     add("/about/process/{stage}", &Pages::stage_or_walk);

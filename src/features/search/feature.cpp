@@ -10,14 +10,6 @@ std::span<File const> features_search();
 namespace ognishte::finding {
 namespace {
 
-http::Route get(std::string pattern, http::Handler handler) {
-    http::Route route;
-    route.pattern = std::move(pattern);
-    route.permission = "public";
-    route.handler = std::move(handler);
-    return route;
-}
-
 Result<std::string> missed_table(store::Db& db, std::string_view format) {
     tables::Table table;
     table.header.names = {"day", "lang", "words", "times"};
@@ -44,10 +36,12 @@ Manifest Search::manifest() {
     out.files = embedded::features_search();
     auto* pages = &state_->pages;
     out.routes = {
-        get("/search", [pages](http::Request const& request) { return pages->results(request); }),
-        get("/search.json", [pages](http::Request const& request) { return pages->json(request); }),
-        get("/search/suggest", [pages](http::Request const& request) { return pages->suggestions(request); }),
-        get("/opensearch.xml", [pages](http::Request const& request) { return pages->description(request); }),
+        http::public_get("/search", [pages](http::Request const& request) { return pages->results(request); }),
+        http::public_get("/search.json", [pages](http::Request const& request) { return pages->json(request); }),
+        http::public_get("/search/suggest",
+                         [pages](http::Request const& request) { return pages->suggestions(request); }),
+        http::public_get("/opensearch.xml",
+                         [pages](http::Request const& request) { return pages->description(request); }),
     };
     out.exporters = {
         {"searches", {"csv", "xlsx", "json"}, [state = state_.get()](Actor const&, std::string_view format) {

@@ -150,10 +150,7 @@ Manifest Send::manifest() {
     out.feature = "send";
     out.files = embedded::features_send();
     auto const* state = state_.get();
-    http::Route show;
-    show.pattern = "/send";
-    show.permission = "public";
-    show.handler = [state](http::Request const& request) { return state->show(request); };
+    auto const show = http::public_get("/send", [state](http::Request const& request) { return state->show(request); });
     http::Route take = show;
     take.method = http::Method::post;
     take.handler = [state](http::Request const& request) { return state->take(request); };

@@ -21,14 +21,6 @@ std::string own(Lang lang, std::string_view path) {
     return "/" + std::string(tag(lang)) + std::string(path);
 }
 
-http::Route get(std::string pattern, http::Handler handler) {
-    http::Route route;
-    route.pattern = std::move(pattern);
-    route.permission = "public";
-    route.handler = std::move(handler);
-    return route;
-}
-
 http::Response plain(std::string text) {
     http::Response response;
     response.content_type = "text/plain; charset=utf-8";
@@ -182,39 +174,40 @@ Manifest Site::manifest() {
     out.feature = "site";
     out.files = embedded::features_site();
     auto const* state = state_.get();
-    out.routes.push_back(get("/", [state](auto const& request) { return home_page(state->deps, request); }));
-    out.routes.push_back(get("=/", [](http::Request const& request) -> Result<http::Response> {
+    out.routes.push_back(
+        http::public_get("/", [state](auto const& request) { return home_page(state->deps, request); }));
+    out.routes.push_back(http::public_get("=/", [](http::Request const& request) -> Result<http::Response> {
         auto response = http::redirect(own(request.lang, "/"), 302);
         response.headers.emplace_back("vary", "Accept-Language");
         return response;
     }));
     for (auto const& place : places())
-        out.routes.push_back(
-            get(std::string(place.path), [state, &place](http::Request const& request) -> Result<http::Response> {
-                return state->text_page(request, place);
-            }));
-    out.routes.push_back(get("/reading", [state](http::Request const& request) -> Result<http::Response> {
+        out.routes.push_back(http::public_get(std::string(place.path),
+                                              [state, &place](http::Request const& request) -> Result<http::Response> {
+                                                  return state->text_page(request, place);
+                                              }));
+    out.routes.push_back(http::public_get("/reading", [state](http::Request const& request) -> Result<http::Response> {
         auto const back = back_path(request.query.get("back")).value_or(own(request.lang, "/"));
         return state->reading_form(request, reading_from_cookie(request.cookie("reading")), back, false);
     }));
-    auto save = get("/reading", [state](http::Request const& request) -> Result<http::Response> {
+    auto save = http::public_get("/reading", [state](http::Request const& request) -> Result<http::Response> {
         return state->save_reading(request);
     });
     save.method = http::Method::post;
     save.origin = http::Origin::asked;
     save.body_limit = 8 * 1024;
     out.routes.push_back(std::move(save));
-    out.routes.push_back(get("=/reading.css", [state](http::Request const& request) -> Result<http::Response> {
-        return state->reading_style(request);
-    }));
-    out.routes.push_back(get("=/robots.txt", [](http::Request const&) -> Result<http::Response> {
+    out.routes.push_back(http::public_get(
+        "=/reading.css",
+        [state](http::Request const& request) -> Result<http::Response> { return state->reading_style(request); }));
+    out.routes.push_back(http::public_get("=/robots.txt", [](http::Request const&) -> Result<http::Response> {
         return plain(
             "User-agent: *\nDisallow: /bg/send\nDisallow: /en/send\nDisallow: /bg/reading\nDisallow: /en/reading\n");
     }));
-    out.routes.push_back(
-        get("=/health/live", [](http::Request const&) -> Result<http::Response> { return plain("alive\n"); }));
-    out.routes.push_back(
-        get("=/health/ready", [state](http::Request const&) -> Result<http::Response> { return state->ready(); }));
+    out.routes.push_back(http::public_get(
+        "=/health/live", [](http::Request const&) -> Result<http::Response> { return plain("alive\n"); }));
+    out.routes.push_back(http::public_get(
+        "=/health/ready", [state](http::Request const&) -> Result<http::Response> { return state->ready(); }));
     search::Sources found;
     found.pages = {{"page", "site.found", [state] { return state->documents(); }}};
     out.found = std::make_shared<search::Sources const>(std::move(found));

@@ -35,6 +35,15 @@ struct Route {
     Origin origin = Origin::proven;
 };
 
+// A page for everyone.
+inline Route public_get(std::string pattern, Handler handler) {
+    Route route;
+    route.pattern = std::move(pattern);
+    route.permission = "public";
+    route.handler = std::move(handler);
+    return route;
+}
+
 struct Match {
     Route const* route = nullptr;
     Parameters values;
