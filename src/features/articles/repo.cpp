@@ -40,16 +40,6 @@ Listed listed_from(store::Row const& row) {
     return out;
 }
 
-// `%`, `_` and the escape itself stand for themselves in a LIKE pattern.
-std::string holding(std::string_view part) {
-    std::string out = "%";
-    for (char const c : part) {
-        if (c == '%' || c == '_' || c == '\\') out += '\\';
-        out += c;
-    }
-    return out + "%";
-}
-
 }  // namespace
 
 Result<> save(store::Tx& tx, std::string_view record, Row const& row) {
@@ -106,7 +96,7 @@ Result<std::vector<std::string>> with_words(store::Reader& reader, std::vector<s
     std::vector<std::string> patterns;
     for (auto const& part : parts) {
         sql += " AND words LIKE ? ESCAPE '\\'";
-        patterns.push_back(holding(part));
+        patterns.push_back(store::holding(part));
     }
     sql += " ORDER BY record";
     store::Params const params(patterns.begin(), patterns.end());

@@ -52,16 +52,6 @@ store::Sql columns() {
            "p.transferability, p.topics, p.target_groups, p.places, p.published_us";
 }
 
-// `%`, `_` and the escape itself stand for themselves in a LIKE pattern.
-std::string holding(std::string_view part) {
-    std::string out = "%";
-    for (char const c : part) {
-        if (c == '%' || c == '_' || c == '\\') out += '\\';
-        out += c;
-    }
-    return out + "%";
-}
-
 }  // namespace
 
 Result<> save(store::Tx& tx, Listed const& practice, std::string_view folded) {
@@ -133,7 +123,7 @@ Result<std::vector<std::string>> with_words(store::Reader& reader, std::vector<s
         sql += " AND (1 = 0";
         for (auto const& way : ways) {
             sql += " OR words LIKE ? ESCAPE '\\'";
-            patterns.push_back(holding(way));
+            patterns.push_back(store::holding(way));
         }
         sql += ")";
     }

@@ -54,6 +54,16 @@ private:
 
 using Params = std::vector<Param>;
 
+// A pattern for `LIKE ? ESCAPE '\'` of texts that hold this part; `%`, `_` and the escape stand for themselves.
+inline std::string holding(std::string_view part) {
+    std::string out = "%";
+    for (char const c : part) {
+        if (c == '%' || c == '_' || c == '\\') out += '\\';
+        out += c;
+    }
+    return out + "%";
+}
+
 // SQL text. A string literal becomes Sql by itself; anything else only by joining literals with +.
 class Sql {
 public:
