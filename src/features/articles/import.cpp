@@ -177,17 +177,8 @@ Result<std::string> export_articles(ImportDeps const& deps, Actor const& actor, 
 }
 
 Result<> seed_articles(ImportDeps const& deps, Actor const& actor, std::string_view json) {
-    auto const list = TRY(Json::parse(json));
     auto const vocabulary = deps.vocabularies.current();
-    fields::Context const context{deps.texts, *vocabulary, Lang::en};
-    std::vector<Json> values;
-    for (auto const& item : list.items()) {
-        auto checked = fields::check(declaration(), item, fields::Stage::complete, context);
-        if (!checked.problems.empty())
-            return Error{Code::invalid, "article " + item["id"].text() + ", " + checked.problems.front().path + ": " +
-                                            checked.problems.front().message};
-        values.push_back(std::move(checked.value));
-    }
+    auto const values = TRY(fields::read_content(declaration(), json, {deps.texts, *vocabulary, Lang::en}));
     return deps.articles.deps().db.write([&](store::Tx& tx) -> Result<> {
         // From the last to the first, so that the first of the list are the newest.
         for (std::size_t i = values.size(); i-- > 0;)

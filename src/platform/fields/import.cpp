@@ -170,4 +170,17 @@ Result<ImportReport> import_values(Declaration const& declaration, std::vector<G
     return Import(declaration, request, context, calls).run(rows, std::move(refused));
 }
 
+Result<std::vector<Json>> read_content(Declaration const& declaration, std::string_view json, Context const& context) {
+    auto const list = TRY(Json::parse(json));
+    std::vector<Json> out;
+    for (auto const& item : list.items()) {
+        auto checked = check(declaration, item, Stage::complete, context);
+        if (!checked.problems.empty())
+            return Error{Code::invalid, item["id"].text() + ", " + checked.problems.front().path + ": " +
+                                            checked.problems.front().message};
+        out.push_back(std::move(checked.value));
+    }
+    return out;
+}
+
 }  // namespace ognishte::fields

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
@@ -54,5 +55,8 @@ struct GivenRow {
 Result<ImportReport> import_values(Declaration const& declaration, std::vector<GivenRow> const& rows,
                                    std::vector<RowOutcome> refused, ImportRequest const& request,
                                    Context const& context, ImportCalls const& calls);
+
+// Records that the program carries: a JSON list of complete values. invalid: names the first that is not, by its `id`.
+Result<std::vector<Json>> read_content(Declaration const& declaration, std::string_view json, Context const& context);
 
 }  // namespace ognishte::fields
