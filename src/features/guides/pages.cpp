@@ -41,22 +41,14 @@ Result<Pages::Found> Pages::records_on(http::Request const& request, Json const&
         wished.limit = limit;
         Found found;
         found.count = TRY(records::count(reader, request.actor, wished)).number;
-        std::vector<std::vector<records::Listed>> kinds;
-        for (auto const& kind : deps_.cards.kinds()) {
-            wished.kinds = {kind};
-            kinds.push_back(TRY(records::list(reader, request.actor, wished)).items);
+        wished.kinds = deps_.cards.kinds();
+        for (auto const& item : TRY(records::list_in_turn(reader, request.actor, wished))) {
+            auto const version = TRY(deps_.records.version(reader, item.id, item.version));
+            contract::CardSource source{item.kind,    item.id.text(), item.slug,      item.title,
+                                        item.summary, request.lang,   item.text_lang, nullptr};
+            if (version) source.fields = &version->content.fields;
+            if (auto card = deps_.cards.card(source)) found.cards.push_back(std::move(*card));
         }
-        // One of each kind before a second of any: the larger kind must not hide the smaller.
-        for (std::size_t place = 0; place < static_cast<std::size_t>(limit); ++place)
-            for (auto const& items : kinds) {
-                if (place >= items.size() || found.cards.size() >= static_cast<std::size_t>(limit)) continue;
-                auto const& item = items[place];
-                auto const version = TRY(deps_.records.version(reader, item.id, item.version));
-                contract::CardSource source{item.kind,    item.id.text(), item.slug,      item.title,
-                                            item.summary, request.lang,   item.text_lang, nullptr};
-                if (version) source.fields = &version->content.fields;
-                if (auto card = deps_.cards.card(source)) found.cards.push_back(std::move(*card));
-            }
         return found;
     });
 }

@@ -34,25 +34,18 @@ struct Newest {
 // The newest records, one of each kind that some feature shows before a second of any.
 Result<std::vector<Newest>> newest(Deps const& deps, http::Request const& request, std::int64_t& practices) {
     return deps.db.reading([&](store::Reader& reader) -> Result<std::vector<Newest>> {
-        std::vector<std::vector<records::Listed>> sections;
-        for (auto const& kind : deps.cards.kinds()) {
-            records::ListRequest wished;
-            wished.kinds = {kind};
-            wished.lang = request.lang;
-            wished.limit = k_newest;
-            sections.push_back(TRY(records::list(reader, request.actor, wished)).items);
-        }
+        records::ListRequest wished;
+        wished.kinds = deps.cards.kinds();
+        wished.lang = request.lang;
+        wished.limit = k_newest;
         std::vector<Newest> out;
-        for (std::size_t place = 0; place < k_newest; ++place)
-            for (auto const& section : sections) {
-                if (place >= section.size() || out.size() >= k_newest) continue;
-                auto const& item = section[place];
-                auto const version = TRY(deps.records.version(reader, item.id, item.version));
-                contract::CardSource source{item.kind,    item.id.text(), item.slug,      item.title,
-                                            item.summary, request.lang,   item.text_lang, nullptr};
-                if (version) source.fields = &version->content.fields;
-                if (auto card = deps.cards.card(source)) out.push_back({std::move(*card), item.published});
-            }
+        for (auto const& item : TRY(records::list_in_turn(reader, request.actor, wished))) {
+            auto const version = TRY(deps.records.version(reader, item.id, item.version));
+            contract::CardSource source{item.kind,    item.id.text(), item.slug,      item.title,
+                                        item.summary, request.lang,   item.text_lang, nullptr};
+            if (version) source.fields = &version->content.fields;
+            if (auto card = deps.cards.card(source)) out.push_back({std::move(*card), item.published});
+        }
         records::ListRequest all;
         all.kinds = {"practice"};
         practices = TRY(records::count(reader, request.actor, all)).number;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <utility>
 
 #include "rows.hpp"
 
@@ -303,6 +304,22 @@ Result<Count> count(store::Reader& reader, Actor const& actor, ListRequest const
     }
     auto const whole = number.value_or(0);
     return Count{std::min(whole, k_counted_exactly), whole > k_counted_exactly};
+}
+
+Result<std::vector<Listed>> list_in_turn(store::Reader& reader, Actor const& actor, ListRequest request) {
+    auto const kinds = std::exchange(request.kinds, {});
+    auto const limit = static_cast<std::size_t>(request.limit);
+    std::vector<std::vector<Listed>> lists;
+    lists.reserve(kinds.size());
+    for (auto const& kind : kinds) {
+        request.kinds = {kind};
+        lists.push_back(TRY(list(reader, actor, request)).items);
+    }
+    std::vector<Listed> out;
+    for (std::size_t place = 0; place < limit; ++place)
+        for (auto& one : lists)
+            if (place < one.size() && out.size() < limit) out.push_back(std::move(one[place]));
+    return out;
 }
 
 Result<std::vector<Listed>> listed(store::Reader& reader, Actor const& actor, std::vector<RecordId> const& ids,

@@ -58,6 +58,10 @@ struct Count {
 };
 inline constexpr std::int64_t k_counted_exactly = 10'000;
 
+// The first of each kind in turn, then their seconds and so on, up to the limit: a large kind does not hide a small
+// one.
+Result<std::vector<Listed>> list_in_turn(store::Reader& reader, Actor const& actor, ListRequest request);
+
 // How many the whole list has; cursor, order and limit do not matter. Without topics and territories it reads the kept
 // counters.
 Result<Count> count(store::Reader& reader, Actor const& actor, ListRequest const& request);

@@ -201,6 +201,30 @@ TEST_P(ListTest, NarrowsByKindTopicAndTerritory) {
     EXPECT_EQ(titles(foster), (std::vector<std::string>{"Б", "А"}));
 }
 
+TEST_P(ListTest, ALargeKindDoesNotHideASmallOne) {
+    for (auto const& [title, kind] : std::vector<std::pair<std::string, std::string>>{
+             {"П1", "practice"}, {"С1", "article"}, {"С2", "article"}, {"С3", "article"}}) {
+        time_.tick();
+        published(content(title), kind);
+    }
+    created(content("Чернова"));
+    ListRequest request;
+    request.kinds = {"practice", "article", "event"};
+    struct Case {
+        int limit;
+        std::vector<std::string> expected;
+    };
+    for (auto const& one :
+         std::vector<Case>{{1, {"П1"}}, {2, {"П1", "С3"}}, {3, {"П1", "С3", "С2"}}, {20, {"П1", "С3", "С2", "С1"}}}) {
+        request.limit = one.limit;
+        auto const found = read([&](store::Reader& r) { return list_in_turn(r, anonymous_, request); });
+        ASSERT_TRUE(found);
+        std::vector<std::string> titles;
+        for (auto const& item : *found) titles.push_back(item.title);
+        EXPECT_EQ(titles, one.expected) << one.limit;
+    }
+}
+
 TEST_P(ListTest, TitlesStandInTheOrderOfTheLanguageAndSayTheirs) {
     for (auto const* title : {"Ябълка", "ария", "Жар", "Айсберг", "Ъгъл", "жаба", "Бебе", "Юлия"})
         published(content(title));
