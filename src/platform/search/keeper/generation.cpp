@@ -22,7 +22,8 @@ constexpr std::string_view k_refill = "refill";
 Result<std::unique_ptr<Generation>> Generation::open(std::string folder, std::string const& stamp) {
     std::error_code ignored;
     if (!std::filesystem::exists(folder, ignored)) return Error{Code::not_found, folder + " is not there"};
-    std::unique_ptr<Generation> out(new Generation(folder, TRY(IndexWriter::open(folder))));
+    auto writer = TRY(IndexWriter::open(folder));
+    std::unique_ptr<Generation> out(new Generation(folder, std::move(writer)));
     auto const reader = TRY(IndexReader::open(folder));
     if (TRY(reader->metadata(k_stamp)) != stamp) return Error{Code::corrupt, "the search index is of another make"};
     auto const position = TRY(reader->metadata(k_position));
@@ -35,7 +36,8 @@ Result<std::unique_ptr<Generation>> Generation::make(std::string folder, std::st
                                                      std::function<bool()> const& go_on) {
     std::error_code ignored;
     std::filesystem::remove_all(folder, ignored);
-    std::unique_ptr<Generation> out(new Generation(folder, TRY(IndexWriter::open(folder))));
+    auto writer = TRY(IndexWriter::open(folder));
+    std::unique_ptr<Generation> out(new Generation(folder, std::move(writer)));
     // What changes from here on is followed afterwards.
     out->position_ = TRY(filler.last_sequence());
     std::string next;
