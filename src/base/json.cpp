@@ -12,8 +12,13 @@ namespace {
 void write_string(std::string& out, std::string_view text) {
     static constexpr std::string_view digits = "0123456789abcdef";
     out += '"';
-    for (char const c : text) {
+    std::size_t plain = 0;  // from here on nothing needs an escape
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        char const c = text[at];
         auto const byte = static_cast<unsigned char>(c);
+        if (byte >= 0x20 && c != '"' && c != '\\' && c != '<' && byte != 0x7F) continue;
+        out.append(text, plain, at - plain);
+        plain = at + 1;
         switch (c) {
             case '"':
                 out += "\\\"";
@@ -31,15 +36,12 @@ void write_string(std::string& out, std::string_view text) {
                 out += "\\t";
                 break;
             default:
-                if (byte < 0x20 || c == '<' || byte == 0x7F) {
-                    out += "\\u00";
-                    out += digits[byte >> 4U];
-                    out += digits[byte & 15U];
-                } else {
-                    out += c;
-                }
+                out += "\\u00";
+                out += digits[byte >> 4U];
+                out += digits[byte & 15U];
         }
     }
+    out.append(text, plain);
     out += '"';
 }
 

@@ -1,6 +1,9 @@
+#include "base/json_readable.hpp"
+
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "base/json.hpp"
+#include "base/text.hpp"
 
 namespace ognishte {
 namespace {
@@ -72,7 +75,26 @@ private:
     std::vector<Level> stack_;
 };
 
+bool is_readable(Json const& value, std::size_t depth) {
+    if (value.is_string()) return is_utf8(value.text());
+    if ((value.is_array() || value.is_object()) && depth == k_depth) return false;
+    for (auto const& item : value.items())
+        if (!is_readable(item, depth + 1)) return false;
+    auto const& members = value.members();
+    for (auto member = members.begin(); member != members.end(); ++member) {
+        auto const same = [&](Json::Member const& other) { return other.first == member->first; };
+        if (!is_utf8(member->first) || std::any_of(members.begin(), member, same) ||
+            !is_readable(member->second, depth + 1))
+            return false;
+    }
+    return true;
+}
+
 }  // namespace
+
+bool reads_back(Json const& value) {
+    return is_readable(value, 0);
+}
 
 Result<Json> Json::parse(std::string_view text) {
     Builder builder;

@@ -1,6 +1,8 @@
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cstring>
 #include <utility>
 
 namespace ognishte {
@@ -65,6 +67,21 @@ constexpr std::array<Sound, 32> k_sounds = {{
     {U'ш', "sh"}, {U'щ', "sht"}, {U'ъ', "a"}, {U'ь', "y"}, {U'ю', "yu"}, {U'я', "ya"}, {U'ѝ', "i"},  {U'ё', "yo"},
 }};
 
+// How many bytes at the beginning are ASCII, in steps of eight: less than eight may be left of them.
+std::size_t ascii_bytes(std::string_view text) {
+    std::size_t at = 0;
+    for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+        std::memcpy(&eight, text.data() + at, sizeof eight);
+        if ((eight & 0x8080808080808080ULL) != 0) break;
+    }
+    return at;
+}
+
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(ascii_bytes(text)), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 std::u32string decode(std::string_view text) {
     std::u32string out;
     out.reserve(text.size());
@@ -101,8 +118,10 @@ char32_t next_code_point(std::string_view text, std::size_t& at) {
 
 bool is_utf8(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
+        at += ascii_bytes(text.substr(at));
         std::size_t const before = at;
-        if (next_code_point(text, at) == k_bad && text.substr(before, 3) != "\xEF\xBF\xBD") return false;
+        if (at < text.size() && next_code_point(text, at) == k_bad && text.substr(before, 3) != "\xEF\xBF\xBD")
+            return false;
     }
     return true;
 }
@@ -128,8 +147,9 @@ void append_utf8(std::string& out, char32_t c) {
 }
 
 std::size_t count_code_points(std::string_view text) {
-    std::size_t count = 0;
-    for (std::size_t at = 0; at < text.size(); ++count) next_code_point(text, at);
+    std::size_t at = ascii_bytes(text);
+    std::size_t count = at;
+    for (; at < text.size(); ++count) next_code_point(text, at);
     return count;
 }
 
@@ -226,6 +246,7 @@ bool starts_with_ignoring_case(std::string_view text, std::string_view ascii_pre
 }
 
 std::string repair_look_alikes(std::string_view text) {
+    if (is_ascii(text)) return std::string(text);
     std::string out;
     std::u32string word;
     auto const flush = [&] {
@@ -249,8 +270,10 @@ std::string fold_key(std::string_view text) {
     std::string out;
     bool space = false;
     char32_t before = 0;
-    for (char32_t c : decode(repair_look_alikes(text))) {
-        c = to_lower(c);
+    auto const repaired = repair_look_alikes(text);
+    out.reserve(repaired.size());
+    for (std::size_t at = 0; at < repaired.size();) {
+        char32_t c = to_lower(next_code_point(repaired, at));
         if (c == 0x306 && before == U'и') {
             out.replace(out.size() - 2, 2, "й");
             continue;

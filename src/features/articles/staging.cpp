@@ -1,12 +1,15 @@
 #include "staging.hpp"
 
+#include <future>
+#include <utility>
+
 #include "platform/records/bulk.hpp"
 
 namespace ognishte::articles {
 namespace {
 
-// Some milliseconds of the one writer of SQLite: what another write may have to wait for.
-constexpr std::size_t k_at_once = 64;
+// What another write may have to wait for; fewer cost the import more than they spare the others.
+constexpr std::size_t k_at_once = 400;
 constexpr int k_discarded_at_once = 64;
 
 // A new article made ready outside of any transaction.
@@ -44,6 +47,15 @@ Result<> stage_all(Articles const& articles, records::Bulk const& bulk, Actor co
                    std::vector<fields::Accepted> const& rows, std::string_view note) {
     std::vector<records::RecordId> ids;
     Ready ready;
+    // The next ones are made ready while the writer has these.
+    std::future<Result<>> staged;
+    auto const hand_over = [&]() -> Result<> {
+        if (staged.valid()) TRY(staged.get());
+        staged = std::async(std::launch::async, [&, given = std::exchange(ready, {})] {
+            return stage(articles, bulk, actor, batch, given, note, ids);
+        });
+        return done();
+    };
     std::vector<fields::Accepted const*> linked;
     std::vector<std::size_t> linked_at;
     std::size_t fresh = 0;
@@ -56,11 +68,10 @@ Result<> stage_all(Articles const& articles, records::Bulk const& bulk, Actor co
             linked_at.push_back(fresh);
         }
         ++fresh;
-        if (ready.rows.size() < k_at_once) continue;
-        TRY(stage(articles, bulk, actor, batch, ready, note, ids));
-        ready = {};
+        if (ready.rows.size() == k_at_once) TRY(hand_over());
     }
-    if (!ready.rows.empty()) TRY(stage(articles, bulk, actor, batch, ready, note, ids));
+    if (!ready.rows.empty()) TRY(hand_over());
+    if (staged.valid()) TRY(staged.get());
     TRY(articles.deps().db.write([&](store::Tx& tx) -> Result<> {
         TRY(bulk.publish(tx, actor, batch));
         for (std::size_t i = 0; i < linked.size(); ++i)

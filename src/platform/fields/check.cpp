@@ -33,6 +33,24 @@ public:
 private:
     enum class Enforce : unsigned char { no, yes };  // whether required members are asked for
 
+    // The members of one object that are checked already.
+    class Done {
+    public:
+        Done(std::vector<Member> const& members, std::vector<Json> const& values)
+            : members_(members), values_(values), done_(members.size(), false) {}
+        void add(std::size_t i) { done_[i] = true; }
+        Json const* find(std::string_view name) const {
+            for (std::size_t i = 0; i < members_.size(); ++i)
+                if (done_[i] && members_[i].name == name) return &values_[i];
+            return nullptr;
+        }
+
+    private:
+        std::vector<Member> const& members_;
+        std::vector<Json> const& values_;
+        std::vector<bool> done_;
+    };
+
     void say(std::string const& path, std::string_view key, i18n::Values const& values = {}) {
         problems_.push_back({path, context_.texts.get(context_.lang, key, values)});
     }
@@ -41,7 +59,8 @@ private:
         auto const members = members_of(fields);
         std::vector<Json> values(members.size());
         std::vector<std::vector<Problem>> said(members.size());
-        Json known = Json::object();
+        Done known(members, values);
+        if (path.empty()) top_ = &known;
         auto const outer = std::move(problems_);
         // Conditions look at plain values that have no condition themselves, so those come first.
         for (auto const pass : {1, 2}) {
@@ -53,8 +72,7 @@ private:
                 values[i] =
                     member(members[i], given[members[i].name], join_path(path, members[i].name), known, enforce);
                 said[i] = std::move(problems_);
-                known.set(members[i].name, values[i]);
-                if (path.empty()) top_.set(members[i].name, values[i]);
+                known.add(i);
             }
         }
         problems_ = outer;
@@ -66,12 +84,13 @@ private:
             if (std::none_of(members.begin(), members.end(), same) && ++unknown <= k_most_unknown)
                 say(join_path(path, shorten(name, 60)), "fields.problem.unknown", {{"name", shorten(name, 60)}});
         }
+        if (path.empty()) top_ = nullptr;
         Json out = Json::object();
         for (std::size_t i = 0; i < members.size(); ++i) out.append(members[i].name, std::move(values[i]));
         return out;
     }
 
-    Json member(Member const& member, Json const& given, std::string const& path, Json const& beside, Enforce enforce) {
+    Json member(Member const& member, Json const& given, std::string const& path, Done const& beside, Enforce enforce) {
         auto const& field = *member.field;
         bool const applies = holds(field.only_if, beside);
         bool const asked = enforce == Enforce::yes && stage_ == Stage::complete && applies;
@@ -84,10 +103,10 @@ private:
         return value;
     }
 
-    bool holds(OnlyIf const& condition, Json const& beside) const {
+    bool holds(OnlyIf const& condition, Done const& beside) const {
         if (condition.field.empty()) return true;
         auto const* value = beside.find(condition.field);
-        if (value == nullptr) value = top_.find(condition.field);
+        if (value == nullptr && top_ != nullptr) value = top_->find(condition.field);
         if (value == nullptr) return false;
         auto const fits = [&](Json const& one) {
             auto const text = one.is_string() ? one.text() : one.dump();
@@ -231,7 +250,7 @@ private:
     Context context_;
     Stage stage_;
     std::vector<Problem> problems_;
-    Json top_ = Json::object();
+    Done const* top_ = nullptr;  // of the whole value, while it is checked
 };
 
 }  // namespace

@@ -90,11 +90,12 @@ Result<> append_changes(store::Tx& tx, Actor const& actor, Batch const& batch, I
 
 Result<Prepared> prepare(std::string_view wished_slug, Content const& given) {
     Prepared out;
-    out.content = TRY(checked(given));
+    auto [content, fields] = TRY(checked(given));
+    out.content = std::move(content);
+    out.fields = std::move(fields);
     out.slug = trim(wished_slug).empty() ? shown_in(out.content.title, Lang::bg).text : wished_slug;
     out.slug = slugify(out.slug);
     out.words = words_of(out.content);
-    out.fields = out.content.fields.dump();
     out.changed = join_names(changed_names({}, out.content));
     for (std::size_t i = 0; i < k_langs.size(); ++i)
         out.sort_keys[i] = sort_key_of(k_langs[i], shown_in(out.content.title, k_langs[i]).text);

@@ -53,12 +53,12 @@ Counted counted(Record const& record) {
 }
 
 Result<> insert_version(store::Tx& tx, RecordId const& id, int number, Content const& content,
-                        std::string const& changed, Actor const& actor, std::string_view note, Instant now) {
-    TRY(
-        tx.execute("INSERT INTO record_version (record, number, state, audience, words, fields, changed, actor, note, "
-                   "valid_from_us) VALUES (?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?)",
-                   {id.text(), number, name_of(content.audience), words_of(content), content.fields.dump(), changed,
-                    actor.id, note, now.us}));
+                        std::string const& fields, std::string const& changed, Actor const& actor,
+                        std::string_view note, Instant now) {
+    TRY(tx.execute(
+        "INSERT INTO record_version (record, number, state, audience, words, fields, changed, actor, note, "
+        "valid_from_us) VALUES (?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?)",
+        {id.text(), number, name_of(content.audience), words_of(content), fields, changed, actor.id, note, now.us}));
     return done();
 }
 
@@ -93,7 +93,7 @@ Result<> check_note(std::string_view note) {
 Result<NewVersion> Records::create(store::Tx& tx, Actor const& actor, std::string_view kind,
                                    std::string_view wished_slug, Content const& given, std::string_view note) const {
     if (!is_kind(kind)) return Error{Code::invalid, "no name of a kind: " + std::string(kind)};
-    auto const content = TRY(checked(given));
+    auto const [content, fields] = TRY(checked(given));
     TRY(check_note(note));
     Record record;
     record.kind = kind;
@@ -112,7 +112,7 @@ Result<NewVersion> Records::create(store::Tx& tx, Actor const& actor, std::strin
         "VALUES (?, ?, ?, 'draft', ?, 1, 1, ?, ?)",
         {record.id.text(), kind, record.slug, name_of(record.audience), now.us, now.us}));
     auto const names = changed_names({}, content);
-    TRY(insert_version(tx, record.id, 1, content, join_names(names), actor, note, now));
+    TRY(insert_version(tx, record.id, 1, content, fields, join_names(names), actor, note, now));
     TRY(take_slug(tx, kind, record.slug, record.id, now));
     TRY(write_shown(tx, record));
     TRY(count_move(tx, kind, std::nullopt, counted(record)));
@@ -125,7 +125,7 @@ Result<NewVersion> Records::revise(store::Tx& tx, Actor const& actor, RecordId c
     auto spine = TRY(need_spine(tx, id));
     auto& record = spine.record;
     TRY(allow(actor, Action::write, record, given.audience));
-    auto const content = TRY(checked(given));
+    auto const [content, fields] = TRY(checked(given));
     TRY(check_note(note));
     if (record.newest_version != based_on)
         return Error{Code::conflict, "version " + std::to_string(based_on) + " of " + id.text() + " is not the newest"};
@@ -134,7 +134,7 @@ Result<NewVersion> Records::revise(store::Tx& tx, Actor const& actor, RecordId c
     auto const now = moment(clock_, record);
     record.newest_version = based_on + 1;
     auto const names = changed_names(base.content, content);
-    TRY(insert_version(tx, id, record.newest_version, content, join_names(names), actor, note, now));
+    TRY(insert_version(tx, id, record.newest_version, content, fields, join_names(names), actor, note, now));
     if (is_stage(record.state)) {
         show(record, record.newest_version, content);
         record.state = State::draft;

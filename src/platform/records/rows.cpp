@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/bytes.hpp"
+#include "base/json_readable.hpp"
 #include "base/text.hpp"
 #include "platform/i18n/texts.hpp"
 
@@ -105,18 +106,18 @@ Result<> take_words(std::string_view words, Texts& title, Texts& summary, std::v
     return done();
 }
 
-Result<Content> checked(Content content) {
+Result<Checked> checked(Content content) {
     TRY(check_texts(content.title, k_longest_title, "title"));
     TRY(check_texts(content.summary, k_longest_summary, "summary"));
     if (content.title.empty()) return invalid("a record needs a title in one language at least");
     TRY(check_codes(content.topics, "topics"));
     TRY(check_codes(content.territories, "territories"));
     if (!content.fields.is_object()) return invalid("fields are not an object");
-    auto const written = content.fields.dump();
+    auto written = content.fields.dump();
     if (written.size() > k_largest_fields) return Error{Code::too_large, "fields are too large"};
     // What goes in must come out: broken UTF-8 or too deep a nesting would make a version nobody can read.
-    if (!Json::parse(written)) return invalid("fields are not JSON that can be read back");
-    return content;
+    if (!reads_back(content.fields)) return invalid("fields are not JSON that can be read back");
+    return Checked{std::move(content), std::move(written)};
 }
 
 store::Sql select_spine() {

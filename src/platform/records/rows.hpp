@@ -23,8 +23,13 @@ std::string words_of(Content const& content);
 Result<> take_words(std::string_view words, Texts& title, Texts& summary, std::vector<std::string>& topics,
                     std::vector<std::string>& territories);
 
-// Trims, drops empty texts and repeated codes. invalid, too_large: it cannot stand.
-Result<Content> checked(Content content);
+// Trims, drops empty texts and repeated codes. invalid, too_large: it cannot stand. `fields` is the JSON of its fields,
+// as record_version keeps it.
+struct Checked {
+    Content content;
+    std::string fields;
+};
+Result<Checked> checked(Content content);
 
 // A row of the spine with what only writers need. version_state is that of the version it shows.
 struct Spine {

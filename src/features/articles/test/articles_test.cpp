@@ -165,19 +165,20 @@ TEST_P(ArticlesTest, AWithdrawnOneIsGoneAndSaysWhy) {
 
 TEST_P(ArticlesTest, ManyBecomePublicTogether) {
     ASSERT_TRUE(published("known", fields("Known")));
-    auto all = rows(150);
+    // More than are staged at once.
+    auto all = rows(450);
     auto changed = fields("Known and changed");
-    all.push_back({151, false, "known", changed});
+    all.push_back({451, false, "known", changed});
     ASSERT_TRUE(add_in_stages(*articles_, system_, all, "import of a.bib"));
-    EXPECT_EQ(number("SELECT COUNT(*) FROM record WHERE shown_to = 'everyone'"), 151);
+    EXPECT_EQ(number("SELECT COUNT(*) FROM record WHERE shown_to = 'everyone'"), 451);
     EXPECT_EQ(number("SELECT COUNT(*) FROM record_batch"), 0);
     EXPECT_EQ(articles_->find(visitor_, "known")->record.title.at(Lang::en), "Known and changed");
     EXPECT_TRUE(articles_->find(visitor_, "markova-2017-title-number-149")) << listed();
 }
 
 TEST_P(ArticlesTest, AnImportThatFailsLeavesNothing) {
-    auto all = rows(100);
-    all.push_back({101, true, {}, fields("The DOI of the first", "10.1000/0")});
+    auto all = rows(450);
+    all.push_back({451, true, {}, fields("The DOI of the first", "10.1000/0")});
     EXPECT_EQ(add_in_stages(*articles_, system_, all, "").error().code, Code::conflict);
     EXPECT_EQ(number("SELECT COUNT(*) FROM record"), 0);
     EXPECT_EQ(number("SELECT COUNT(*) FROM article"), 0);

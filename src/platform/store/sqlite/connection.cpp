@@ -181,6 +181,8 @@ Result<> Connection::configure() {
         if (mode != "wal") return Error{Code::unavailable, "this file system cannot hold a write-ahead log"};
         TRY(run("PRAGMA synchronous = FULL"));
         TRY(run("PRAGMA secure_delete = ON"));
+        // 16 MB, taken only as they are used: a transaction over thousands of rows does not reread its own pages.
+        TRY(run("PRAGMA cache_size = -16384"));
         sqlite3_wal_hook(db, note_pages, &log_pages_);
     }
     // What was prepared so far is never needed again.
