@@ -13,7 +13,6 @@ namespace {
 
 constexpr int k_most_changes = 500;
 constexpr int k_slices_a_commit = 50;
-constexpr std::string_view k_stamp = "stamp";
 constexpr std::string_view k_position = "position";
 constexpr std::string_view k_refill = "refill";
 

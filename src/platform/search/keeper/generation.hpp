@@ -11,6 +11,8 @@
 
 namespace ognishte::search {
 
+inline constexpr std::string_view k_stamp = "stamp";  // metadata of an index: its make
+
 class Generation {
 public:
     // not_found: no folder. corrupt: damaged, unfinished or of another make: make a new one. unavailable: another

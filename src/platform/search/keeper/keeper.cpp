@@ -57,9 +57,11 @@ struct Keeper::State {
     std::thread thread;
 
     std::string pointer() const { return deps.folder + "/current"; }
+    std::string named() const;
+    Result<> serve_existing();
     Result<> open();
     Result<> step_all();
-    Result<> refresh();
+    Result<> refresh(std::string const& folder);
     Result<std::unique_ptr<Generation>> make_beside();
     Result<> take_place(std::unique_ptr<Generation> next);
     enum class When { now, rested };
@@ -67,15 +69,31 @@ struct Keeper::State {
     void run();
 };
 
+// The folder that the pointer names; empty: none.
+std::string Keeper::State::named() const {
+    std::string name;
+    std::ifstream(pointer()) >> name;
+    return name.empty() || name.find('/') != std::string::npos ? std::string() : deps.folder + "/" + name;
+}
+
+// Searches are answered from what the last run left, before the feed is followed.
+Result<> Keeper::State::serve_existing() {
+    auto const folder = named();
+    std::error_code ignored;
+    if (folder.empty() || !std::filesystem::exists(folder, ignored)) return done();
+    auto const reader = TRY(IndexReader::open(folder));
+    if (TRY(reader->metadata(k_stamp)) != stamp) return done();
+    return refresh(folder);
+}
+
 // The index named by the pointer, or a new one where that cannot serve.
 Result<> Keeper::State::open() {
     if (generation != nullptr) return done();
-    std::string name;
-    std::ifstream(pointer()) >> name;
-    if (!name.empty() && name.find('/') == std::string::npos) {
-        auto opened = Generation::open(deps.folder + "/" + name, stamp);
+    if (auto const folder = named(); !folder.empty()) {
+        auto opened = Generation::open(folder, stamp);
         if (opened) {
             generation = std::move(*opened);
+            stale = true;
             return generation->put_pages(*filler);
         }
         if (opened.error().code == Code::unavailable) return opened.error();
@@ -106,17 +124,16 @@ Result<> Keeper::State::take_place(std::unique_ptr<Generation> next) {
     std::filesystem::rename(pointer() + ".new", pointer(), error);
     if (error) return Error{Code::failed, "cannot write " + pointer() + ": " + error.message()};
     generation = std::move(next);
-    TRY(refresh());
+    TRY(refresh(generation->folder()));
     for (auto const& entry : std::filesystem::directory_iterator(deps.folder, error))
         if (entry.is_directory() && entry.path().filename() != name) std::filesystem::remove_all(entry.path(), error);
     return done();
 }
 
-Result<> Keeper::State::refresh() {
+Result<> Keeper::State::refresh(std::string const& folder) {
     auto const vocabulary = deps.vocabularies.current();
     auto concepts = Concepts::of(*vocabulary, sources.concepts, (*engine)->analyzer());
     auto const begun = Time::now();
-    auto const folder = generation->folder();
     TRY((*engine)->refresh([folder] { return IndexReader::open(folder); }, std::move(concepts)));
     stale = false;
     auto const rest = std::chrono::duration_cast<std::chrono::milliseconds>((Time::now() - begun) * k_rest);
@@ -143,7 +160,7 @@ Result<bool> Keeper::State::advance(When when) {
         TRY(step_all());
         auto const refilled = TRY(generation->refill(*filler));
         stale = stale || refilled;
-        if (stale && (when == When::now || Time::now() >= rested)) TRY(refresh());
+        if (stale && (when == When::now || Time::now() >= rested)) TRY(refresh(generation->folder()));
         return refilled;
     };
     auto worked = work();
@@ -189,6 +206,8 @@ Sources const& Keeper::sources() const {
 void Keeper::start() {
     if (!state_->engine || state_->thread.joinable()) return;
     state_->stopping = false;
+    // What cannot serve is made anew by the thread, which says why.
+    static_cast<void>(state_->serve_existing());
     state_->thread = std::thread([state = state_.get()] { state->run(); });
 }
 

@@ -34,7 +34,7 @@ public:
     void set_sources(Sources sources);
     Sources const& sources() const;
 
-    // Follows the feed on a thread of its own until stop().
+    // An index that is there serves from here on; then follows the feed on a thread of its own until stop().
     void start();
     void stop();
     // There may be news: looks at once, not in a second.

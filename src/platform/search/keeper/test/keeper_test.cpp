@@ -129,6 +129,20 @@ TEST_P(KeeperTest, GoesOnWhereItWasAfterARestart) {
     EXPECT_EQ(found(*again, "осиновяването"), "/osinovyavane ");
 }
 
+TEST_P(KeeperTest, ServesWhatIsThereFromTheFirstMoment) {
+    published("Наставничество", "Първо.");
+    ASSERT_TRUE(keeper()->catch_up());
+    // Nobody can write: the thread gets no further than what start() itself did.
+    auto const writer = IndexWriter::open(index_folder());
+    ASSERT_TRUE(writer);
+    auto const again = keeper();
+    again->start();
+    EXPECT_EQ(found(*again, "наставник"), "/nastavnichestvo ");
+    auto const other = keeper({"practice", "article"});
+    other->start();
+    EXPECT_NE(found(*other, "наставник"), "/nastavnichestvo ") << "it has other sources";
+}
+
 TEST_P(KeeperTest, MakesAnewWhatIsDamagedOrOfAnotherMake) {
     published("Наставничество", "Първо.");
     ASSERT_TRUE(keeper()->catch_up());
