@@ -18,7 +18,7 @@ constexpr std::string_view k_refill = "refill";
 
 }  // namespace
 
-Result<std::unique_ptr<Generation>> Generation::open(std::string folder, std::string const& stamp) {
+Result<std::unique_ptr<Generation>> Generation::open(std::string const& folder, std::string const& stamp) {
     std::error_code ignored;
     if (!std::filesystem::exists(folder, ignored)) return Error{Code::not_found, folder + " is not there"};
     auto writer = TRY(IndexWriter::open(folder));
@@ -31,8 +31,8 @@ Result<std::unique_ptr<Generation>> Generation::open(std::string folder, std::st
     return out;
 }
 
-Result<std::unique_ptr<Generation>> Generation::make(std::string folder, std::string const& stamp, Filler const& filler,
-                                                     std::function<bool()> const& go_on) {
+Result<std::unique_ptr<Generation>> Generation::make(std::string const& folder, std::string const& stamp,
+                                                     Filler const& filler, std::function<bool()> const& go_on) {
     std::error_code ignored;
     std::filesystem::remove_all(folder, ignored);
     auto writer = TRY(IndexWriter::open(folder));
@@ -78,6 +78,7 @@ Result<Generation::Step> Generation::follow(store::Db& db, Filler const& filler)
         if (!change.record.empty() && filler.is_searched(change.kind)) touched.insert(change.record.text());
     }
     std::vector<records::RecordId> ids;
+    ids.reserve(touched.size());
     for (auto const& id : touched) ids.push_back(records::RecordId::of(id));
     for (auto const& record : TRY(filler.of_records(ids))) TRY(put(record));
     if (step.vocabulary) TRY(begin_refill());

@@ -17,10 +17,10 @@ class Generation {
 public:
     // not_found: no folder. corrupt: damaged, unfinished or of another make: make a new one. unavailable: another
     // process writes it.
-    static Result<std::unique_ptr<Generation>> open(std::string folder, std::string const& stamp);
+    static Result<std::unique_ptr<Generation>> open(std::string const& folder, std::string const& stamp);
     // Makes a new one of everything; `go_on` is asked now and then, and false ends it with `unavailable`.
-    static Result<std::unique_ptr<Generation>> make(std::string folder, std::string const& stamp, Filler const& filler,
-                                                    std::function<bool()> const& go_on);
+    static Result<std::unique_ptr<Generation>> make(std::string const& folder, std::string const& stamp,
+                                                    Filler const& filler, std::function<bool()> const& go_on);
 
     std::string const& folder() const { return folder_; }
     std::int64_t position() const { return position_; }

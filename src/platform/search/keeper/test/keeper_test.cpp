@@ -34,7 +34,7 @@ protected:
         vocabularies_ = std::make_unique<vocabulary::Vocabularies>(db());
     }
 
-    std::unique_ptr<Keeper> keeper(std::vector<std::string> kinds = {"practice"}) {
+    std::unique_ptr<Keeper> keeper(std::vector<std::string> const& kinds = {"practice"}) {
         auto out = std::make_unique<Keeper>(Keeper::Deps{db(), records_, *vocabularies_, folder_.path("search")});
         Sources sources;
         for (auto const& kind : kinds)
@@ -172,11 +172,11 @@ TEST_P(KeeperTest, PutsRecordsAnewWhenLabelsChange) {
     auto const keeper = this->keeper();
     ASSERT_TRUE(keeper->catch_up());
     EXPECT_EQ(found(*keeper, "приемна грижа"), "");
-    vocabulary::Concept concept_;
-    concept_.code = "foster";
-    concept_.preferred = {{"bg", "приемна грижа"}, {"en", "foster care"}};
+    vocabulary::Concept foster;
+    foster.code = "foster";
+    foster.preferred = {{"bg", "приемна грижа"}, {"en", "foster care"}};
     ASSERT_TRUE(db().write([&](store::Tx& tx) -> Result<> {
-        TRY(vocabulary::put(tx, Actor::system(), "topics", {concept_}, clock_));
+        TRY(vocabulary::put(tx, Actor::system(), "topics", {foster}, clock_));
         return done();
     }));
     ASSERT_TRUE(keeper->catch_up());
