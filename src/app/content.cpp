@@ -35,8 +35,8 @@ std::string report_text(ImportReport const& report, ImportRequest const& request
                                   (request.dry_run && row.what != RowOutcome::What::unchanged);
         if (!worth_a_line || ++lines > k_most_lines) continue;
         // Row 0 is none: the file as a whole.
-        out +=
-            (row.row == 0 ? "the file: " : "row " + std::to_string(row.row) + ": ") + std::string(word_for(row.what));
+        out += (row.row == 0 ? "the file: " : report.counted + " " + std::to_string(row.row) + ": ") +
+               std::string(word_for(row.what));
         if (!row.title.empty()) out += " \"" + row.title + "\"";
         if (!row.column.empty()) out += ", column " + row.column;
         if (!row.message.empty()) out += ": " + row.message;

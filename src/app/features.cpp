@@ -3,6 +3,7 @@
 #include "contract/cards/cards.hpp"
 #include "features/articles/manifest.hpp"
 #include "features/guides/guides.hpp"
+#include "features/holdings/holdings.hpp"
 #include "features/practices/manifest.hpp"
 #include "features/process/process.hpp"
 #include "features/search/search.hpp"
@@ -15,6 +16,7 @@
 namespace ognishte::embedded {
 std::span<File const> features_articles();
 std::span<File const> features_guides();
+std::span<File const> features_holdings();
 std::span<File const> features_practices();
 std::span<File const> features_process();
 std::span<File const> features_search();
@@ -29,6 +31,8 @@ namespace ognishte::app {
 struct Features::All {
     explicit All(Platform const& platform)
         : sheets{platform.db, platform.vocabularies, platform.texts, platform.clock},
+          gathering{platform.db, platform.records, cards, platform.views, platform.texts},
+          thesaurus({sheets, platform.views, platform.frame, holdings_of(), platform.frame.address("/terms")}),
           practices({platform.db, platform.records, platform.vocabularies, cards, platform.texts, platform.views,
                      platform.frame, platform.clock, platform.search.analyzer()}),
           articles({platform.db, platform.records, platform.vocabularies, cards, platform.texts, platform.views,
@@ -47,18 +51,24 @@ struct Features::All {
                 platform.views,
                 platform.frame,
                 platform.router}),
-          guides({platform.db, platform.records, cards, platform.vocabularies, platform.texts, platform.views,
-                  platform.frame}),
+          guides({holdings_of(), platform.vocabularies, platform.texts, platform.views, platform.frame}),
           process({platform.vocabularies, platform.texts, platform.views, platform.frame}),
-          site({platform.db, platform.records, cards, platform.views, platform.texts, platform.frame, platform.clock,
-                platform.bundle, platform.settings.public_url,
-                [this](Lang lang) { return practices.common_topics(lang); }}) {
+          site({platform.db, cards, holdings_of(), [this](Lang lang) { return process.front_figures(lang); },
+                platform.vocabularies, platform.views, platform.texts, platform.frame, platform.clock, platform.bundle,
+                platform.settings.public_url, [this](Lang lang) { return practices.common_topics(lang); }}) {
         practices.add_cards(cards);
         articles.add_cards(cards);
     }
 
+    // What the centre holds, for the pages that gather.
+    contract::HoldingsOf holdings_of() const {
+        return [this](contract::HoldingsAsked const& asked) { return holdings::held(gathering, asked); };
+    }
+
     sheets::Deps sheets;
     contract::Cards cards;
+    holdings::Deps gathering;
+    thesaurus::Thesaurus thesaurus;
     practices::Feature practices;
     articles::Feature articles;
     finding::Search search;
@@ -74,7 +84,8 @@ Features::~Features() = default;
 std::vector<Manifest> Features::manifests() {
     std::vector<Manifest> out;
     out.push_back(territories::manifest(all_->sheets));
-    out.push_back(thesaurus::manifest(all_->sheets));
+    out.push_back(all_->thesaurus.manifest());
+    out.push_back(holdings::manifest());
     out.push_back(all_->practices.manifest());
     out.push_back(all_->articles.manifest());
     out.push_back(all_->search.manifest());
@@ -101,9 +112,10 @@ http::Response Features::error_page(http::Request const& request, int status, Er
 }
 
 std::vector<std::span<embedded::File const>> feature_files() {
-    return {embedded::features_territories(), embedded::features_thesaurus(), embedded::features_practices(),
-            embedded::features_articles(),    embedded::features_search(),    embedded::features_send(),
-            embedded::features_guides(),      embedded::features_process(),   embedded::features_site()};
+    return {embedded::features_territories(), embedded::features_thesaurus(), embedded::features_holdings(),
+            embedded::features_practices(),   embedded::features_articles(),  embedded::features_search(),
+            embedded::features_send(),        embedded::features_guides(),    embedded::features_process(),
+            embedded::features_site()};
 }
 
 std::vector<store::Migration> feature_migrations(store::Engine engine) {

@@ -30,6 +30,7 @@ std::span<File const> platform_listing();
 std::span<File const> platform_markdown();
 std::span<File const> platform_plots();
 std::span<File const> platform_exhibits();
+std::span<File const> platform_rdf();
 std::span<File const> platform_sheets();
 std::span<File const> platform_tables();
 }  // namespace ognishte::embedded
@@ -114,8 +115,8 @@ struct Program::Parts {
 Result<> Program::Parts::load_words() {
     for (auto const files : {embedded::platform_frame(), embedded::platform_fields(), embedded::platform_bibliography(),
                              embedded::platform_history(), embedded::platform_listing(), embedded::platform_markdown(),
-                             embedded::platform_plots(), embedded::platform_exhibits(), embedded::platform_sheets(),
-                             embedded::platform_tables()})
+                             embedded::platform_plots(), embedded::platform_exhibits(), embedded::platform_rdf(),
+                             embedded::platform_sheets(), embedded::platform_tables()})
         TRY(texts.add(files));
     for (auto const& files : feature_files()) TRY(texts.add(files));
     TRY(views.add(embedded::platform_frame(), texts));

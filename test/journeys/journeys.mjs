@@ -110,6 +110,24 @@ export const journeys = [
     },
   },
   {
+    name: "from a practice to its topic, up the thesaurus, and down to the list of what is held, without script",
+    async act(site) {
+      const page = await site.reader({ script: false });
+      await page.goto(`/bg${await practicePath(page)}`);
+      await follow(page, ".topics .chips a >> nth=0");
+      assert.match(page.url(), /\/bg\/terms\/[A-Za-z0-9_.-]+$/);
+      await page.goto("/bg/terms");
+      await page.fill("#words", "цнст");
+      await follow(page, "main form button");
+      await follow(page, "main a[href='/bg/terms/cnst']");
+      assert.equal((await page.textContent("h1")).replaceAll("\u00ad", ""), "център за настаняване от семеен тип");
+      const held = number(await page.textContent(".held .num >> nth=0"));
+      await follow(page, ".held a >> nth=0");
+      assert.equal(number(await page.textContent("#count")), held, "the list holds as many as the term says");
+      calm(page);
+    },
+  },
+  {
     name: "paging shows every practice once",
     async act(site) {
       const page = await site.reader({ script: false });

@@ -45,10 +45,23 @@ struct CardView {
 
 using CardFunction = std::function<CardView(CardSource const&)>;
 
+// Where all records of a kind are listed, and what the list is called.
+struct ListLink {
+    std::string label;  // "Добри практики"
+    std::string href;   // narrowed as asked, where the list can be; empty: it cannot
+};
+struct ListAsked {
+    Lang lang = Lang::bg;
+    std::vector<std::string> topics = {};  // any of these; empty: all
+    std::vector<std::string> territories = {};
+};
+using ListFunction = std::function<ListLink(ListAsked const&)>;
+
 // Filled at start, then read by many threads.
 class Cards {
 public:
-    void add(std::string kind, CardFunction function) {
+    void add(std::string kind, CardFunction function, ListFunction list = {}) {
+        if (list) lists_.emplace_back(kind, std::move(list));
         functions_.insert_or_assign(std::move(kind), std::move(function));
     }
     // The kinds that have cards, in their own order.
@@ -57,6 +70,8 @@ public:
         for (auto const& one : functions_) out.push_back(one.first);
         return out;
     }
+    // Kinds with a list of their own, in the order of the features.
+    std::vector<std::pair<std::string, ListFunction>> const& lists() const { return lists_; }
     // Nothing for a kind that no feature shows.
     std::optional<CardView> card(CardSource const& source) const {
         auto const found = functions_.find(source.kind);
@@ -66,6 +81,7 @@ public:
 
 private:
     std::map<std::string, CardFunction, std::less<>> functions_;
+    std::vector<std::pair<std::string, ListFunction>> lists_;
 };
 
 }  // namespace ognishte::contract

@@ -148,7 +148,12 @@ std::unique_ptr<records::Projection> Feature::projection() {
 
 void Feature::add_cards(contract::Cards& cards) const {
     auto const* state = state_.get();
-    cards.add(std::string(k_kind), [state](contract::CardSource const& source) {
+    auto const list = [state](contract::ListAsked const& asked) {
+        return contract::ListLink{
+            std::string(state->deps.texts.get(asked.lang, "articles.list.title")),
+            listing::narrowed_address(state->list.definition(), asked.lang, asked.topics, asked.territories)};
+    };
+    auto const card = [state](contract::CardSource const& source) {
         contract::CardView card;
         card.href = article_path(source.lang, source.slug);
         card.title = source.title;
@@ -166,7 +171,8 @@ void Feature::add_cards(contract::Cards& cards) const {
         if (row.year > 0)
             card.facts.emplace_back(texts.get(source.lang, "articles.fact.year"), std::to_string(row.year));
         return card;
-    });
+    };
+    cards.add(std::string(k_kind), card, list);
 }
 
 }  // namespace ognishte::articles

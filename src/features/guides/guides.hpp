@@ -1,16 +1,14 @@
 // Guides through what the portal holds: the prevention framework, myths and facts, collections by theme. The words are
-// content linked into the program; the records they lead to come by topic through records and cards, so that the
+// content linked into the program; the records they lead to come by topic through the holdings, so that the
 // feature knows no other. It stores nothing, not even the answers of the self-assessment.
 #pragma once
 
 #include <memory>
 
-#include "contract/cards/cards.hpp"
+#include "contract/cards/holdings.hpp"
 #include "platform/frame/frame.hpp"
 #include "platform/i18n/texts.hpp"
 #include "platform/manifest/manifest.hpp"
-#include "platform/records/records.hpp"
-#include "platform/store/db.hpp"
 #include "platform/view/view.hpp"
 #include "platform/vocabulary/vocabularies.hpp"
 
@@ -18,9 +16,7 @@ namespace ognishte::guides {
 
 // All outlive the feature.
 struct Deps {
-    store::Db& db;
-    records::Records const& records;
-    contract::Cards const& cards;
+    contract::HoldingsOf holdings;
     vocabulary::Vocabularies const& vocabularies;
     i18n::Texts const& texts;
     view::Views const& views;

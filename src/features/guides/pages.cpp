@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "platform/records/list.hpp"
-
 namespace ognishte::guides {
 namespace {
 
@@ -27,36 +25,24 @@ http::Response Pages::page(http::Request const& request, Head const& head, SafeH
     return deps_.frame.answer(request, meta, body);
 }
 
-Result<Pages::Found> Pages::records_on(http::Request const& request, Json const& topics, int limit) const {
+Result<contract::Holdings> Pages::records_on(http::Request const& request, Json const& topics, int limit) const {
     auto const vocabulary = deps_.vocabularies.current();
     std::set<std::string> codes;
     for (auto const& topic : topics.items())
         for (auto& code : vocabulary->closure("topics", topic.text())) codes.insert(std::move(code));
-    Found out;
-    if (codes.empty()) return out;
-    return deps_.db.reading([&](store::Reader& reader) -> Result<Found> {
-        records::ListRequest wished;
-        wished.topics.assign(codes.begin(), codes.end());
-        wished.lang = request.lang;
-        wished.limit = limit;
-        Found found;
-        found.count = TRY(records::count(reader, request.actor, wished)).number;
-        wished.kinds = deps_.cards.kinds();
-        for (auto const& item : TRY(records::list_in_turn(reader, request.actor, wished))) {
-            auto const version = TRY(deps_.records.version(reader, item.id, item.version));
-            contract::CardSource source{item.kind,    item.id.text(), item.slug,      item.title,
-                                        item.summary, request.lang,   item.text_lang, nullptr};
-            if (version) source.fields = &version->content.fields;
-            if (auto card = deps_.cards.card(source)) found.cards.push_back(std::move(*card));
-        }
-        return found;
-    });
+    if (codes.empty()) return contract::Holdings{};
+    contract::HoldingsAsked asked;
+    asked.actor = request.actor;
+    asked.lang = request.lang;
+    asked.topics.assign(codes.begin(), codes.end());
+    asked.newest = limit;
+    return deps_.holdings(asked);
 }
 
-void Pages::fill_cards(view::Dict& dict, Found const& found) {
-    if (found.cards.empty()) return;
+void Pages::fill_cards(view::Dict& dict, contract::Holdings const& found) {
+    if (found.newest.empty()) return;
     auto part = dict.add("HAS_CARDS");
-    for (auto const& card : found.cards) {
+    for (auto const& [card, published] : found.newest) {
         auto row = part.add("CARDS");
         row.set("CARD_KIND", card.kind_label)
             .set("CARD_URL", card.href)
@@ -138,9 +124,9 @@ Pages::Answer Pages::collection(http::Request const& request) const {
         dict.set("TITLE", title)
             .set("LEAD", lead)
             .set("INTRO", intro.substr(first))
-            .set("COUNT_TEXT", deps_.texts.plural(lang, "guides.collection.count", found.count));
+            .set("COUNT_TEXT", deps_.texts.plural(lang, "guides.collection.count", found.total));
         for (auto const& question : one["questions"].items()) dict.add("QUESTIONS").set("QUESTION", in(lang, question));
-        dict.show(found.cards.empty() ? "EMPTY" : "FILLED");
+        dict.show(found.newest.empty() ? "EMPTY" : "FILLED");
         fill_cards(dict, found);
         fill_codes(dict, lang, "INDICATORS", "indicators", one["indicators"]);
         fill_codes(dict, lang, "MEASURES", "plan_measures", one["measures"]);

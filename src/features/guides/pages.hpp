@@ -29,13 +29,9 @@ public:
     std::vector<search::Document> documents() const;
 
 private:
-    struct Found {
-        std::vector<contract::CardView> cards;
-        std::int64_t count = 0;
-    };
-    // Public records on these topics or narrower ones, newest first.
-    Result<Found> records_on(http::Request const& request, Json const& topics, int limit) const;
-    static void fill_cards(view::Dict& dict, Found const& found);
+    // Public records on these topics or narrower ones.
+    Result<contract::Holdings> records_on(http::Request const& request, Json const& topics, int limit) const;
+    static void fill_cards(view::Dict& dict, contract::Holdings const& found);
     void fill_codes(view::Dict& dict, Lang lang, std::string_view part, std::string_view scheme,
                     Json const& codes) const;
     void fill_sources(view::Dict& dict, Json const& sources) const;

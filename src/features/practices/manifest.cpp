@@ -117,7 +117,12 @@ std::unique_ptr<records::Projection> Feature::projection() {
 
 void Feature::add_cards(contract::Cards& cards) const {
     auto const* state = state_.get();
-    cards.add(std::string(k_kind), [state](contract::CardSource const& source) {
+    auto const list = [state](contract::ListAsked const& asked) {
+        return contract::ListLink{
+            std::string(state->deps.texts.get(asked.lang, "practices.list.title")),
+            listing::narrowed_address(state->list.definition(), asked.lang, asked.topics, asked.territories)};
+    };
+    auto const card = [state](contract::CardSource const& source) {
         contract::CardView card;
         card.href = practice_path(source.lang, source.slug);
         card.title = source.title;
@@ -133,7 +138,8 @@ void Feature::add_cards(contract::Cards& cards) const {
             columns_of(criteria), std::string(state->deps.texts.get(
                                       source.lang, "practices.evidence." + std::string(name_of(label_of(criteria)))))};
         return card;
-    });
+    };
+    cards.add(std::string(k_kind), card, list);
 }
 
 std::vector<std::pair<std::string, std::string>> Feature::common_topics(Lang lang) const {

@@ -129,7 +129,7 @@ private:
         for (auto const& topic : view_.version.content.topics) {
             part.add("TOPICS")
                 .set("TOPIC", view_.names.topic(view_.lang, topic))
-                .set("TOPIC_URL", listing::list_address(view_.list, view_.lang, "topic", topic));
+                .set("TOPIC_URL", "/" + std::string(tag(view_.lang)) + "/terms/" + topic);
         }
     }
 

@@ -19,6 +19,17 @@ OtherNames Pages::names() const {
     return {of("indicators"), of("territories")};
 }
 
+std::vector<contract::FrontFigure> Pages::front_figures(Lang lang) const {
+    std::vector<contract::FrontFigure> out;
+    for (auto const& slug : content_.figures.front()) {
+        auto shown = content_.figures.exhibit(lang, slug, names(), true);
+        plots::caption_of(shown.plot).heading_level = 3;
+        auto const path = process_path(lang, std::string(k_figures) + "/" + slug);
+        out.push_back({plots::figure({deps_.texts, lang}, shown.plot), path, path + ".csv", path + ".svg"});
+    }
+    return out;
+}
+
 Result<exhibits::Exhibit> Pages::exhibit(Lang lang, std::string const& slug) const {
     if (!content_.figures.has(slug)) return Error{Code::not_found, "no such figure"};
     auto out = content_.figures.exhibit(lang, slug, names());

@@ -108,6 +108,16 @@ plots::Rows Figures::rows(Lang lang, Json const& spec, std::vector<Published con
     return out;
 }
 
+plots::Squares Figures::squares(Lang lang, Json const& spec, std::vector<Published const*>& used) const {
+    plots::Squares out;
+    for (auto const& wish : spec["rows"].items()) {
+        auto const* value = find(wish);
+        used.push_back(value);
+        out.steps.push_back({when_text(lang, value->date), static_cast<int>(value->value), in(lang, value->note)});
+    }
+    return out;
+}
+
 plots::Plot Figures::tiles(Lang lang, Json const& spec, OtherNames const& names,
                            std::vector<Published const*>& used) const {
     plots::TileMap out;
@@ -131,11 +141,13 @@ plots::Plot Figures::plot(Lang lang, Json const& spec, OtherNames const& names,
     auto out = [&]() -> plots::Plot {
         if (kind == "lines") return lines(lang, spec, used);
         if (kind == "tiles") return tiles(lang, spec, names, used);
+        if (kind == "squares") return squares(lang, spec, used);
         if (kind == "dots") return plots::Dots{rows(lang, spec, used)};
         return plots::Bars{rows(lang, spec, used)};
     }();
     auto const& heading = word(lang, spec["heading"]);
     if (auto* drawn = std::get_if<plots::Lines>(&out)) drawn->label_heading = heading;
+    if (auto* drawn = std::get_if<plots::Squares>(&out)) drawn->label_heading = heading;
     if (auto* drawn = std::get_if<plots::TileMap>(&out)) drawn->label_heading = heading;
     if (auto* drawn = std::get_if<plots::Dots>(&out)) drawn->data.label_heading = heading;
     if (auto* drawn = std::get_if<plots::Bars>(&out)) drawn->data.label_heading = heading;
@@ -176,12 +188,15 @@ exhibits::Number Figures::number(Lang lang, Published const& value, OtherNames c
     return out;
 }
 
-exhibits::Exhibit Figures::exhibit(Lang lang, std::string_view slug, OtherNames const& names) const {
-    auto const* wish = spec(slug);
-    OG_CHECK(wish != nullptr);
+exhibits::Exhibit Figures::exhibit(Lang lang, std::string_view slug, OtherNames const& names, bool on_front) const {
+    auto const* found = spec(slug);
+    OG_CHECK(found != nullptr);
+    auto wish = *found;
+    if (on_front)
+        for (auto const& [name, value] : (*found)["front"].members()) wish.set(name, value);
     exhibits::Exhibit out;
     std::vector<Published const*> used;
-    out.plot = plot(lang, *wish, names, used);
+    out.plot = plot(lang, wish, names, used);
     std::vector<std::string> sources;
     for (auto const* one : used) {
         out.numbers.push_back(number(lang, *one, names));
@@ -190,16 +205,16 @@ exhibits::Exhibit Figures::exhibit(Lang lang, std::string_view slug, OtherNames 
     }
     auto& caption = plots::caption_of(out.plot);
     caption.id = slug;
-    caption.finding = word(lang, (*wish)["title"]);
-    caption.description = word(lang, (*wish)["description"]);
-    caption.how = word(lang, (*wish)["how"]);
+    caption.finding = word(lang, wish["title"]);
+    caption.description = word(lang, wish["description"]);
+    caption.how = word(lang, wish["how"]);
     for (auto const& source : sources) caption.source += (caption.source.empty() ? "" : ", ") + source;
     if (!used.empty()) {
         caption.unit = name(lang, "unit", used.front()->unit);
         if (std::all_of(used.begin(), used.end(), [&](auto const* one) { return one->date == used.front()->date; }))
             caption.as_of = when_text(lang, used.front()->date);
     }
-    out.lead = word(lang, (*wish)["lead"]);
+    out.lead = word(lang, wish["lead"]);
     return out;
 }
 

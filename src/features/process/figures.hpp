@@ -61,8 +61,10 @@ public:
     bool has(std::string_view slug) const { return spec(slug) != nullptr; }
     std::string title(Lang lang, std::string_view slug) const;
     std::string lead(Lang lang, std::string_view slug) const;
-    // The figure must exist.
-    exhibits::Exhibit exhibit(Lang lang, std::string_view slug, OtherNames const& names) const;
+    // Those that a front page shows, in order: slugs.
+    std::vector<std::string> const& front() const { return front_; }
+    // The figure must exist. For a front page it may be drawn from fewer numbers (its "front" in figures.json).
+    exhibits::Exhibit exhibit(Lang lang, std::string_view slug, OtherNames const& names, bool on_front = false) const;
     // One number with its words.
     exhibits::Number number(Lang lang, Published const& value, OtherNames const& names) const;
     std::string indicator(Lang lang, std::string_view code, OtherNames const& names) const;
@@ -85,6 +87,7 @@ private:
     std::vector<Published const*> series(Json const& wish) const;
     plots::Plot lines(Lang lang, Json const& spec, std::vector<Published const*>& used) const;
     plots::Rows rows(Lang lang, Json const& spec, std::vector<Published const*>& used) const;
+    plots::Squares squares(Lang lang, Json const& spec, std::vector<Published const*>& used) const;
     plots::Plot tiles(Lang lang, Json const& spec, OtherNames const& names, std::vector<Published const*>& used) const;
     plots::Plot plot(Lang lang, Json const& spec, OtherNames const& names, std::vector<Published const*>& used) const;
     Result<> read_names(std::string_view csv);
@@ -97,6 +100,7 @@ private:
     std::vector<Tile> tiles_;
     std::vector<Json> specs_;
     std::vector<Group> groups_;
+    std::vector<std::string> front_;
     std::vector<Dispute> disputes_;
 };
 

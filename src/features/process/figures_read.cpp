@@ -81,8 +81,9 @@ Result<> Figures::read_figures(std::string_view json) {
         auto const& slug = spec["slug"].text();
         for (char const* needed : {"title", "lead", "description", "how", "heading"})
             TRY(by_lang(spec[needed], slug + " " + needed));
-        for (auto const& pick : spec["rows"].items())
-            if (find(pick) == nullptr) return Error{Code::invalid, slug + ": no such number " + pick.dump()};
+        for (auto const* rows : {&spec["rows"], &spec["front"]["rows"]})
+            for (auto const& pick : rows->items())
+                if (find(pick) == nullptr) return Error{Code::invalid, slug + ": no such number " + pick.dump()};
         for (auto const& wish : spec["series"].items()) {
             if (series(wish).empty()) return Error{Code::invalid, slug + ": no such series " + wish.dump()};
             for (auto const& date : spec["dates"].items()) {
@@ -98,6 +99,10 @@ Result<> Figures::read_figures(std::string_view json) {
             if (spec["group"].text() == wish["id"].text()) group.figures.push_back(spec["slug"].text());
         if (group.figures.empty()) return Error{Code::invalid, "a group without figures"};
         groups_.push_back(std::move(group));
+    }
+    for (auto const& slug : all["front"].items()) {
+        if (!has(slug.text())) return Error{Code::invalid, "no figure for the front page: " + slug.text()};
+        front_.push_back(slug.text());
     }
     for (auto const& one : all["disputes"].items()) {
         Dispute dispute{TRY(by_lang(one["title"], "disputes")), TRY(by_lang(one["text"], "disputes")),

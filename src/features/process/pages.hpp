@@ -44,6 +44,8 @@ public:
     Answer values(http::Request const& request) const;
     Answer values_csv(http::Request const& request) const;
 
+    std::vector<contract::FrontFigure> front_figures(Lang lang) const;
+
     // What the search knows of these pages.
     std::vector<search::Document> documents() const;
 

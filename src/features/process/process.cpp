@@ -31,6 +31,10 @@ struct Process::State {
 Process::Process(Deps deps) : state_(std::make_unique<State>(deps)) {}
 Process::~Process() = default;
 
+std::vector<contract::FrontFigure> Process::front_figures(Lang lang) const {
+    return state_->pages.front_figures(lang);
+}
+
 Manifest Process::manifest() {
     Manifest out;
     out.feature = "process";

@@ -6,6 +6,7 @@
 
 #include "base/lang.hpp"
 #include "base/safe_html.hpp"
+#include "contract/cards/figures.hpp"
 #include "platform/frame/frame.hpp"
 #include "platform/i18n/texts.hpp"
 #include "platform/manifest/manifest.hpp"
@@ -27,6 +28,8 @@ public:
     explicit Process(Deps deps);
     ~Process();
     Manifest manifest();
+    // For the home page.
+    std::vector<contract::FrontFigure> front_figures(Lang lang) const;
 
 private:
     struct State;

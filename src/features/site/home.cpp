@@ -4,7 +4,6 @@
 #include <array>
 
 #include "base/url.hpp"
-#include "platform/records/list.hpp"
 
 namespace ognishte::site {
 namespace {
@@ -26,59 +25,66 @@ std::string own(Lang lang, std::string_view path) {
     return "/" + std::string(tag(lang)) + std::string(path);
 }
 
-struct Newest {
-    contract::CardView card;
-    Instant published;
-};
-
-// The newest records, one of each kind that some feature shows before a second of any.
-Result<std::vector<Newest>> newest(Deps const& deps, http::Request const& request, std::int64_t& practices) {
-    return deps.db.reading([&](store::Reader& reader) -> Result<std::vector<Newest>> {
-        records::ListRequest wished;
-        wished.kinds = deps.cards.kinds();
-        wished.lang = request.lang;
-        wished.limit = k_newest;
-        std::vector<Newest> out;
-        for (auto const& item : TRY(records::list_in_turn(reader, request.actor, wished))) {
-            auto const version = TRY(deps.records.version(reader, item.id, item.version));
-            contract::CardSource source{item.kind,    item.id.text(), item.slug,      item.title,
-                                        item.summary, request.lang,   item.text_lang, nullptr};
-            if (version) source.fields = &version->content.fields;
-            if (auto card = deps.cards.card(source)) out.push_back({std::move(*card), item.published});
-        }
-        records::ListRequest all;
-        all.kinds = {"practice"};
-        practices = TRY(records::count(reader, request.actor, all)).number;
-        return out;
-    });
+// The newest of each section that holds something: of the only one its three newest, else the newest of each.
+Result<std::vector<contract::Holdings>> sections(Deps const& deps, http::Request const& request) {
+    contract::HoldingsAsked asked;
+    asked.actor = request.actor;
+    asked.lang = request.lang;
+    asked.newest = 0;
+    for (auto const& [kind, list] : deps.cards.lists()) asked.kinds.push_back(kind);
+    std::vector<contract::Holdings> out;
+    if (asked.kinds.empty()) return out;
+    auto const all = TRY(deps.holdings(asked));
+    asked.newest = all.kinds.size() == 1 ? k_newest : 1;
+    for (auto const& kind : all.kinds) {
+        asked.kinds = {kind.kind};
+        out.push_back(TRY(deps.holdings(asked)));
+    }
+    return out;
 }
 
-void fill_newest(view::Dict& dict, Lang lang, std::vector<Newest> const& cards) {
-    if (cards.empty()) return;
+void fill_newest(view::Dict& dict, Deps const& deps, Lang lang, std::vector<contract::Holdings> const& found) {
+    if (found.empty()) return;
     auto part = dict.add("HAS_NEWEST");
-    for (auto const& one : cards) {
-        auto row = part.add("NEWEST");
-        row.set("NEWEST_KIND", one.card.kind_label)
-            .set("NEWEST_URL", one.card.href)
-            .set("NEWEST_LANG", tag(one.card.text_lang))
-            .set("NEWEST_TITLE", one.card.title)
-            .set("NEWEST_SUMMARY", one.card.summary)
-            .set_if("NEWEST_NOTE", i18n::date(lang, in_sofia(one.published).date));
-        if (!one.card.mark) continue;
-        row.add("NEWEST_MARKED")
-            .set("EFFECT", one.card.mark->columns[0])
-            .set("ENDURING", one.card.mark->columns[1])
-            .set("TRANSFER", one.card.mark->columns[2])
-            .set("EVIDENCE_LABEL", one.card.mark->label);
+    for (auto const& section : found) {
+        for (auto const& one : section.newest) {
+            auto row = part.add("NEWEST");
+            row.set("NEWEST_KIND", one.card.kind_label)
+                .set("NEWEST_URL", one.card.href)
+                .set("NEWEST_LANG", tag(one.card.text_lang))
+                .set("NEWEST_TITLE", one.card.title)
+                .set("NEWEST_SUMMARY", one.card.summary)
+                .set_if("NEWEST_NOTE", i18n::date(lang, in_sofia(one.published).date));
+            if (!one.card.mark) continue;
+            row.add("NEWEST_MARKED")
+                .set("EFFECT", one.card.mark->columns[0])
+                .set("ENDURING", one.card.mark->columns[1])
+                .set("TRANSFER", one.card.mark->columns[2])
+                .set("EVIDENCE_LABEL", one.card.mark->label);
+        }
+        auto const& kind = section.kinds.front();
+        part.add("SECTIONS")
+            .set("SECTION_URL", kind.href)
+            .set("SECTION_TEXT", deps.texts.get(lang, kind.more ? "site.home.all_over" : "site.home.all",
+                                                {{"section", kind.label}, {"count", i18n::number(lang, kind.number)}}));
     }
+}
+
+void fill_figures(view::Dict& dict, std::vector<contract::FrontFigure> const& figures) {
+    for (auto const& figure : figures)
+        dict.add(&figure == &figures.front() ? "FIRST_FIGURE" : "FIGURES")
+            .refer("FIGURE_HTML", figure.html)
+            .set("FIGURE_URL", figure.href)
+            .set("FIGURE_CSV", figure.csv)
+            .set("FIGURE_SVG", figure.svg);
 }
 
 }  // namespace
 
 Result<http::Response> home_page(Deps const& deps, http::Request const& request) {
-    std::int64_t practices = 0;
-    auto const cards = TRY(newest(deps, request, practices));
+    auto const found = TRY(sections(deps, request));
     auto const lang = request.lang;
+    auto const figures = deps.figures(lang);
     auto const body = deps.views.render("site/home", lang, [&](view::Dict& dict) {
         dict.set("SEARCH_URL", own(lang, "/search"));
         auto const topics = deps.topics(lang);
@@ -94,10 +100,9 @@ Result<http::Response> home_page(Deps const& deps, http::Request const& request)
                 .set("PATH_URL", own(lang, way.path))
                 .set("PATH_TITLE", deps.texts.get(lang, "site.home.path." + std::string(way.key)))
                 .set("PATH_TEXT", deps.texts.get(lang, "site.home.path." + std::string(way.key) + ".text"));
-        fill_newest(dict, lang, cards);
-        dict.set("PRACTICES_URL", own(lang, "/practices"))
-            .set("PRACTICES_COUNT_TEXT", deps.texts.plural(lang, "site.home.all_practices", practices))
-            .set("EVIDENCE_URL", own(lang, "/about/evidence"))
+        fill_newest(dict, deps, lang, found);
+        fill_figures(dict, figures);
+        dict.set("EVIDENCE_URL", own(lang, "/about/evidence"))
             .set("CSV_URL", own(lang, "/practices.csv"))
             .set("XLSX_URL", own(lang, "/practices.xlsx"))
             .set("JSON_URL", own(lang, "/practices.json"))
@@ -108,7 +113,7 @@ Result<http::Response> home_page(Deps const& deps, http::Request const& request)
     meta.description = deps.texts.get(lang, "site.home.description");
     meta.home = true;
     // Whatever is published may be the newest.
-    meta.cache_tags = {"kind:practice", "vocabulary", "any"};
+    meta.cache_tags = {"any", "vocabulary", "text"};
     return deps.frame.answer(request, meta, body);
 }
 

@@ -1,6 +1,7 @@
 #include "features/site/site.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "base/check.hpp"
 #include "base/text.hpp"
@@ -35,6 +36,14 @@ std::string words_of(std::string_view path) {
     return is_utf8(out) ? shorten(trim(out), 60) : std::string();
 }
 
+constexpr int k_held_cards = 2;  // beside each goal and priority
+
+std::string_view content(std::string_view ending) {
+    for (auto const& file : embedded::features_site())
+        if (file.name.ends_with(ending)) return file.bytes;
+    return {};
+}
+
 // Statuses that have texts of their own; others speak with those of the nearest.
 int worded(int status) {
     for (int const known : {400, 403, 404, 405, 410, 413, 422, 429, 500, 503, 507})
@@ -48,8 +57,10 @@ struct Site::State {
     explicit State(Deps given) : deps(std::move(given)) {}
     Deps deps;
     TextPages pages;
+    HeldByAnchor held;
 
-    http::Response text_page(http::Request const& request, Place const& place) const;
+    Result<std::map<std::string, contract::Holdings>> held_in(http::Request const& request, TextPage const& page) const;
+    Result<http::Response> text_page(http::Request const& request, Place const& place) const;
     http::Response reading_form(http::Request const& request, Reading const& reading, std::string const& back,
                                 bool saved) const;
     http::Response save_reading(http::Request const& request) const;
@@ -59,17 +70,53 @@ struct Site::State {
     bool https() const { return deps.public_url.starts_with("https://"); }
 };
 
-http::Response Site::State::text_page(http::Request const& request, Place const& place) const {
+// What is held for each piece that the content names, by its anchor.
+Result<std::map<std::string, contract::Holdings>> Site::State::held_in(http::Request const& request,
+                                                                       TextPage const& page) const {
+    std::map<std::string, contract::Holdings> out;
+    auto const vocabulary = deps.vocabularies.current();
+    for (auto const& piece : page.pieces) {
+        auto const named = held.find(piece.anchor);
+        if (named == held.end()) continue;
+        contract::HoldingsAsked asked;
+        asked.actor = request.actor;
+        asked.lang = request.lang;
+        asked.kinds = named->second.kinds;
+        asked.newest = k_held_cards;
+        asked.heading_level = piece.level + 1;
+        for (auto const& topic : named->second.topics) {
+            auto below = vocabulary->closure("topics", topic);
+            if (below.empty()) below.push_back(topic);
+            asked.topics.insert(asked.topics.end(), below.begin(), below.end());
+        }
+        out[piece.anchor] = TRY(deps.holdings(asked));
+    }
+    return out;
+}
+
+Result<http::Response> Site::State::text_page(http::Request const& request, Place const& place) const {
     auto const* page = pages.find(place.name, request.lang);
     OG_CHECK(page != nullptr);
     auto const lang = request.lang;
+    auto const holdings = TRY(held_in(request, *page));
     auto const body =
         deps.views.render(place.name == "help-now" ? "site/help_now" : "site/text_page", lang, [&](view::Dict& dict) {
             dict.set("PAGE_TITLE", page->title).set("CONTENT_LANG", tag(page->lang)).set_if("LEAD", page->lead);
-            dict.show_if("UNTRANSLATED", page->lang != lang).refer("TEXT_HTML", page->text.html);
+            dict.show_if("UNTRANSLATED", page->lang != lang);
+            for (auto const& piece : page->pieces) {
+                auto part = dict.add("PIECES");
+                part.refer("PIECE_HTML", piece.html);
+                auto const found = holdings.find(piece.anchor);
+                if (found == holdings.end()) continue;
+                if (found->second.total == 0) {
+                    part.show("NOTHING_HELD");
+                } else {
+                    part.add("HELD").refer("HELD_HTML", found->second.html);
+                }
+            }
             if (place.name == "help-now") return;
             std::vector<markdown::Heading const*> contents;
-            for (auto const& heading : page->text.headings)
+            for (auto const& heading : page->headings)
                 if (heading.level == 2) contents.push_back(&heading);
             if (contents.size() < 3) {
                 dict.show("SHORT");
@@ -83,6 +130,8 @@ http::Response Site::State::text_page(http::Request const& request, Place const&
     meta.title = page->title;
     meta.description = page->lead;
     meta.cache_tags = {"text"};
+    // Whatever is published may be held for a goal.
+    if (!holdings.empty()) meta.cache_tags = {"text", "any", "vocabulary"};
     if (auto const* above = place.above.empty() ? nullptr : pages.find(place.above, lang))
         meta.trail = {{above->title, own(lang, "/" + std::string(place.above))}};
     return deps.frame.answer(request, meta, body);
@@ -166,6 +215,9 @@ std::vector<search::Document> Site::State::documents() const {
 Site::Site(Deps deps) : state_(std::make_unique<State>(std::move(deps))) {
     auto const added = state_->pages.add(embedded::features_site());
     OG_CHECK(added.has_value());
+    auto held = read_held(content("/held.csv"));
+    OG_CHECK(held.has_value());
+    state_->held = std::move(*held);
 }
 Site::~Site() = default;
 

@@ -10,20 +10,24 @@
 
 #include "base/embedded.hpp"
 #include "contract/cards/cards.hpp"
+#include "contract/cards/figures.hpp"
+#include "contract/cards/holdings.hpp"
 #include "platform/frame/frame.hpp"
 #include "platform/i18n/texts.hpp"
 #include "platform/manifest/manifest.hpp"
-#include "platform/records/records.hpp"
 #include "platform/store/db.hpp"
 #include "platform/view/view.hpp"
+#include "platform/vocabulary/vocabularies.hpp"
 
 namespace ognishte::site {
 
 // All outlive the feature.
 struct Deps {
     store::Db& db;
-    records::Records const& records;
     contract::Cards const& cards;
+    contract::HoldingsOf holdings;
+    contract::FrontFigures figures;
+    vocabulary::Vocabularies const& vocabularies;
     view::Views const& views;
     i18n::Texts const& texts;
     frame::Frame const& frame;

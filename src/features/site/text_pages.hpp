@@ -11,17 +11,35 @@
 #include "base/embedded.hpp"
 #include "base/lang.hpp"
 #include "base/result.hpp"
+#include "base/safe_html.hpp"
 #include "platform/markdown/markdown.hpp"
 
 namespace ognishte::site {
+
+// A stretch of a page from one heading to the next.
+struct TextPiece {
+    SafeHtml html;
+    std::string anchor;  // of its heading, where it was written; else empty
+    int level = 2;
+};
 
 struct TextPage {
     Lang lang = Lang::bg;  // of the text: another one than the page's where there is no translation
     std::string title;
     std::string lead;
-    markdown::Document text;
+    std::vector<TextPiece> pieces;
+    std::vector<markdown::Heading> headings;
     std::string words;  // the text without marks, for the search
 };
+
+// What the centre holds for a goal or a priority: topics (with everything narrower) and kinds; neither: everything.
+struct Held {
+    std::vector<std::string> topics;
+    std::vector<std::string> kinds;
+};
+using HeldByAnchor = std::map<std::string, Held, std::less<>>;
+// From content/held.csv. invalid: no table of anchors.
+Result<HeldByAnchor> read_held(std::string_view csv);
 
 // A page: its name among the content files, its address, the page above it (empty: home).
 struct Place {

@@ -102,6 +102,18 @@ std::string country_name(Lang lang, std::string_view code) {
     return out;
 }
 
+std::string language_name(Lang lang, std::string_view tag) {
+    UErrorCode status = U_ZERO_ERROR;
+    std::string out;
+    auto const named = icu::Locale::forLanguageTag(std::string(tag), status);
+    if (U_SUCCESS(status)) {
+        icu::UnicodeString name;
+        named.getDisplayName(icu::Locale(std::string(ognishte::tag(lang)).c_str()), name);
+        name.toUTF8String(out);
+    }
+    return out.empty() ? std::string(tag) : out;
+}
+
 std::string collation_key(Lang lang, std::string_view text) {
     auto& known = language(lang);
     std::call_once(known.collator_once, [&] { load_collator(lang, known); });

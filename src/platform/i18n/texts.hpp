@@ -63,6 +63,8 @@ std::string time_of_day(Lang lang, LocalTime const& at);  // 9:05 ч.; 09:05
 std::string collation_key(Lang lang, std::string_view text);
 // The name of a country by its ISO 3166-1 alpha-2 code; the code itself when nobody knows it.
 std::string country_name(Lang lang, std::string_view code);
+// The name of a language by its BCP 47 tag: „фински“; the tag itself when nobody knows it.
+std::string language_name(Lang lang, std::string_view tag);
 // The best of our languages for an Accept-Language header (RFC 9110 §12.5.4); Bulgarian first.
 Lang choose(std::string_view accept_language);
 

@@ -92,6 +92,21 @@ std::string list_address(Definition const& definition, Lang lang, Choice const& 
     return with_query(list_path(definition, lang), pairs);
 }
 
+std::string narrowed_address(Definition const& definition, Lang lang, std::vector<std::string> const& topics,
+                             std::vector<std::string> const& territories) {
+    if (topics.size() + territories.size() > k_most_values) return {};
+    Choice choice;
+    for (auto const& [name, values] : {std::pair{"topic", &topics}, std::pair{"municipality", &territories}}) {
+        if (values->empty()) continue;
+        auto const at = std::find_if(definition.facets.begin(), definition.facets.end(),
+                                     [wanted = name](Facet const& facet) { return facet.name == wanted; });
+        if (at == definition.facets.end()) return {};
+        for (auto const& value : *values)
+            choice.chosen.emplace_back(static_cast<std::size_t>(at - definition.facets.begin()), value);
+    }
+    return list_address(definition, lang, choice);
+}
+
 std::string list_address(Definition const& definition, Lang lang, std::string_view facet, std::string_view value) {
     Choice choice;
     choice.chosen.emplace_back(facet_named(definition, facet), value);

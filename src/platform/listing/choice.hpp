@@ -44,6 +44,10 @@ std::size_t facet_named(Definition const& definition, std::string_view name);
 
 std::string list_path(Definition const& definition, Lang lang);
 std::string list_address(Definition const& definition, Lang lang, Choice const& choice, Pairs const& more = {});
+// The list narrowed to any of these topics and any of these territories, by the facets "topic" and "municipality";
+// empty where it lacks one that is needed, or an address cannot carry so many.
+std::string narrowed_address(Definition const& definition, Lang lang, std::vector<std::string> const& topics,
+                             std::vector<std::string> const& territories);
 // The list with one value chosen.
 std::string list_address(Definition const& definition, Lang lang, std::string_view facet, std::string_view value);
 

@@ -27,7 +27,8 @@ struct ImportRequest {
 
 struct ImportReport {
     std::vector<RowOutcome> rows;
-    bool written = false;  // all or nothing unless bad rows are skipped
+    bool written = false;         // all or nothing unless bad rows are skipped
+    std::string counted = "row";  // what `row` counts in this file: row, line, node
     // Rows with such an outcome, each counted once.
     int count(RowOutcome::What what) const;
 };

@@ -37,6 +37,7 @@ Parts parts_of_dots(Words const& words, Rows const& data);
 Parts parts_of_lines(Words const& words, Lines const& data);
 Parts parts_of_matrix(Words const& words, Matrix const& data);
 Parts parts_of_tiles(Words const& words, TileMap const& data);
+Parts parts_of_squares(Words const& words, Squares const& data);
 
 SafeHtml figure(Words const& words, Caption const& caption, Parts const& parts);
 // „Източник: …; към …“; empty when neither is known.

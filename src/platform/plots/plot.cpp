@@ -30,7 +30,8 @@ Parts parts_of(Words const& words, Plot const& plot) {
                                  [&](Dots const& dots) { return parts_of_dots(words, dots.data); },
                                  [&](Lines const& lines) { return parts_of_lines(words, lines); },
                                  [&](Matrix const& matrix) { return parts_of_matrix(words, matrix); },
-                                 [&](TileMap const& tiles) { return parts_of_tiles(words, tiles); }},
+                                 [&](TileMap const& tiles) { return parts_of_tiles(words, tiles); },
+                                 [&](Squares const& squares) { return parts_of_squares(words, squares); }},
                       plot);
 }
 

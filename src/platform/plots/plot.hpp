@@ -15,12 +15,12 @@ struct Bars {
 struct Dots {
     Rows data;
 };
-using Plot = std::variant<Bars, Dots, Lines, Matrix, TileMap>;
+using Plot = std::variant<Bars, Dots, Lines, Matrix, TileMap, Squares>;
 
 Caption& caption_of(Plot& plot);
 Caption const& caption_of(Plot const& plot);
 
-// As bars(), dots(), lines(), bubble_matrix(), tile_map().
+// As bars(), dots(), lines(), bubble_matrix(), tile_map(), squares().
 SafeHtml figure(Words const& words, Plot const& plot);
 
 // The wide drawing as an SVG file (SVG 1.1): finding above, key, source and date below, colours for white paper inside;

@@ -124,4 +124,18 @@ struct TileMap {
 // One equal square for each district, as they lie.
 SafeHtml tile_map(Words const& words, TileMap const& data);
 
+struct Squares {
+    Caption caption;
+    std::string label_heading;
+    struct Step {
+        std::string label;
+        int count = 0;
+        std::string note = {};
+    };
+    std::vector<Step> steps;  // one to four, falling: each is a part of the one before it
+};
+
+// One square is one thing: a house of the first count, in which the later ones stand as smaller mounds.
+SafeHtml squares(Words const& words, Squares const& data);
+
 }  // namespace ognishte::plots

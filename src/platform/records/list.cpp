@@ -322,6 +322,24 @@ Result<std::vector<Listed>> list_in_turn(store::Reader& reader, Actor const& act
     return out;
 }
 
+Result<std::vector<Tally>> tally(store::Reader& reader, Actor const& actor, By by,
+                                 std::vector<std::string> const& codes) {
+    auto const table = by == By::topic ? store::Sql("record_topic") : store::Sql("record_territory");
+    std::vector<Tally> out;
+    for (std::size_t from = 0; from < codes.size(); from += k_most_values) {
+        std::vector<std::string> const some(
+            codes.begin() + static_cast<std::ptrdiff_t>(from),
+            codes.begin() + static_cast<std::ptrdiff_t>(std::min(codes.size(), from + k_most_values)));
+        store::Params params;
+        auto const sql = "SELECT kind, code, COUNT(*) FROM " + table + " WHERE code " + in_list(params, some) +
+                         " AND " + shown_to_actor(actor) + " GROUP BY kind, code ORDER BY kind, code";
+        TRY(reader.query(sql, params, [&](store::Row const& row) {
+            out.push_back({std::string(row.text(0)), std::string(row.text(1)), row.integer(2)});
+        }));
+    }
+    return out;
+}
+
 Result<std::vector<Listed>> listed(store::Reader& reader, Actor const& actor, std::vector<RecordId> const& ids,
                                    Lang lang) {
     std::vector<std::string> texts;

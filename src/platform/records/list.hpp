@@ -66,6 +66,17 @@ Result<std::vector<Listed>> list_in_turn(store::Reader& reader, Actor const& act
 // counters.
 Result<Count> count(store::Reader& reader, Actor const& actor, ListRequest const& request);
 
+// How many records that the actor may see carry each of these codes, by kind; codes that nobody carries are left out. A
+// record with two of them counts under each.
+enum class By { topic, territory };
+struct Tally {
+    std::string kind;
+    std::string code;
+    std::int64_t number = 0;
+};
+Result<std::vector<Tally>> tally(store::Reader& reader, Actor const& actor, By by,
+                                 std::vector<std::string> const& codes);
+
 // The public records among these ids that the actor may see, in the order given; for search results and cards.
 Result<std::vector<Listed>> listed(store::Reader& reader, Actor const& actor, std::vector<RecordId> const& ids,
                                    Lang lang);

@@ -11,6 +11,8 @@ namespace {
 using vocabulary::Concept;
 
 constexpr std::string_view k_rolled_back = "dry run";
+constexpr std::string_view k_retired = "retired";
+constexpr std::string_view k_current = "current";
 
 std::vector<std::string> values_of(std::string const& cell, std::string const& separator) {
     std::vector<std::string> out;
@@ -52,9 +54,34 @@ void take(Concept& entry, Column const& column, std::string const& cell, std::st
         case Column::What::alias:
             for (auto& text : values_of(value, separator)) entry.aliases.push_back(std::move(text));
             break;
+        case Column::What::related:
+            entry.related = values_of(value, separator);
+            break;
+        case Column::What::definition:
+            entry.definitions[column.lang] = value;
+            break;
+        case Column::What::mapping:
+        case Column::What::status:
         case Column::What::ignored:
             break;
     }
+}
+
+// False: the cell says something that this column does not have.
+bool take_word(Concept& entry, Column const& column, std::string const& cell, std::string const& separator) {
+    auto const value = trim(cell);
+    if (column.what == Column::What::status) {
+        if (value == k_retired) entry.status = vocabulary::Status::retired;
+        return value.empty() || value == k_retired || value == k_current;
+    }
+    if (column.what != Column::What::mapping) return true;
+    for (auto const& one : values_of(std::string(value), separator)) {
+        auto const space = one.find(' ');
+        auto const likeness = vocabulary::likeness_named(std::string_view(one).substr(0, space));
+        if (!likeness || space == std::string::npos) return false;
+        entry.mappings.push_back({*likeness, one.substr(space + 1)});
+    }
+    return true;
 }
 
 std::string found(vocabulary::ByLang const& values, std::string const& lang) {
@@ -84,6 +111,18 @@ std::string give(Concept const& entry, Column const& column, std::string const& 
         }
         case Column::What::alias:
             return join(entry.aliases, separator);
+        case Column::What::related:
+            return join(entry.related, separator);
+        case Column::What::definition:
+            return found(entry.definitions, column.lang);
+        case Column::What::mapping: {
+            std::vector<std::string> texts;
+            for (auto const& one : entry.mappings)
+                texts.push_back(std::string(vocabulary::name_of(one.likeness)) + " " + one.address);
+            return join(texts, separator);
+        }
+        case Column::What::status:
+            return std::string(entry.status == vocabulary::Status::retired ? k_retired : std::string_view());
         case Column::What::ignored:
             break;
     }
@@ -106,28 +145,110 @@ RowOutcome::What what_of(vocabulary::Written written) {
     return RowOutcome::What::unchanged;
 }
 
+struct Placed {
+    Column column;  // with its language
+    std::size_t place = 0;
+};
+
+bool is_language(std::string_view text) {
+    return !text.empty() && text.size() <= 35 && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+    });
+}
+
+std::vector<Placed> placed_columns(Sheet const& sheet, tables::Header const& header) {
+    std::vector<Placed> out;
+    for (auto const& column : sheet.columns) {
+        bool const each_language = column.name.ends_with('*');
+        auto const stem = each_language ? std::string_view(column.name).substr(0, column.name.size() - 1)
+                                        : std::string_view(column.name);
+        for (std::size_t place = 0; place < header.names.size(); ++place) {
+            auto const name = trim(header.names[place]);
+            if (!each_language) {
+                if (fold_key(name) == fold_key(stem)) out.push_back({column, place});
+            } else if (starts_with_ignoring_case(name, stem) && is_language(name.substr(stem.size()))) {
+                out.push_back({{std::string(name), column.what, std::string(name.substr(stem.size()))}, place});
+            }
+        }
+    }
+    return out;
+}
+
+std::vector<Column> written_columns(Sheet const& sheet, std::vector<std::string> const& languages) {
+    std::vector<Column> out;
+    for (auto const& column : sheet.columns) {
+        if (column.what == Column::What::ignored) continue;
+        if (!column.name.ends_with('*')) {
+            out.push_back(column);
+            continue;
+        }
+        for (auto const& lang : languages)
+            out.push_back({column.name.substr(0, column.name.size() - 1) + lang, column.what, lang});
+    }
+    return out;
+}
+
+std::string_view key_of(vocabulary::Fault::What what) {
+    switch (what) {
+        case vocabulary::Fault::What::no_broader:
+            return "sheets.row.no_broader";
+        case vocabulary::Fault::What::no_related:
+            return "sheets.row.no_related";
+        case vocabulary::Fault::What::circle:
+            break;
+    }
+    return "sheets.row.circle";
+}
+
+// Refuses what does not hold together, and then what hung on it, until the rest does.
+void refuse_faults(Deps const& deps, Sheet const& sheet, Reading& reading) {
+    auto const now = deps.vocabularies.current();
+    for (;;) {
+        auto const faults = vocabulary::faults_in(reading.concepts, *now, sheet.scheme);
+        if (faults.empty()) return;
+        std::vector<bool> bad(reading.concepts.size(), false);
+        for (auto const& fault : faults) {
+            bad[fault.place] = true;
+            reading.report.rows.push_back(refused(reading.rows[fault.place], {},
+                                                  deps.texts.get(Lang::bg, key_of(fault.what), {{"code", fault.code}}),
+                                                  reading.concepts[fault.place].preferred.begin()->second));
+        }
+        Reading rest;
+        for (std::size_t i = 0; i < bad.size(); ++i) {
+            if (bad[i]) continue;
+            rest.concepts.push_back(std::move(reading.concepts[i]));
+            rest.rows.push_back(reading.rows[i]);
+        }
+        reading.concepts = std::move(rest.concepts);
+        reading.rows = std::move(rest.rows);
+    }
+}
+
 }  // namespace
 
 Result<Reading> read(Sheet const& sheet, tables::Table const& table, i18n::Texts const& texts, Lang lang) {
-    std::vector<std::size_t> place(sheet.columns.size(), std::string::npos);
-    for (std::size_t i = 0; i < sheet.columns.size(); ++i)
-        for (std::size_t k = 0; k < table.header.names.size(); ++k)
-            if (fold_key(table.header.names[k]) == fold_key(sheet.columns[i].name)) place[i] = k;
-    for (std::size_t i = 0; i < sheet.columns.size(); ++i)
-        if (sheet.columns[i].what == Column::What::code && place[i] == std::string::npos)
-            return Error{Code::invalid, "the table has no column \"" + sheet.columns[i].name + "\"",
-                         "sheets.no_code_column"};
+    auto const placed = placed_columns(sheet, table.header);
+    for (auto const& column : sheet.columns)
+        if (column.what == Column::What::code && std::none_of(placed.begin(), placed.end(), [](Placed const& one) {
+                return one.column.what == Column::What::code;
+            }))
+            return Error{Code::invalid, "the table has no column \"" + column.name + "\"", "sheets.no_code_column"};
     Reading out;
     std::map<std::string, int> seen;
     for (auto const& row : table.rows) {
         Concept entry;
         std::string code_column;
-        for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
-            if (sheet.columns[i].what == Column::What::code) code_column = sheet.columns[i].name;
-            if (place[i] < row.cells.size()) take(entry, sheet.columns[i], row.cells[place[i]].text, sheet.separator);
+        std::string odd_column;
+        for (auto const& [column, place] : placed) {
+            if (column.what == Column::What::code) code_column = column.name;
+            if (place >= row.cells.size()) continue;
+            take(entry, column, row.cells[place].text, sheet.separator);
+            if (!take_word(entry, column, row.cells[place].text, sheet.separator)) odd_column = column.name;
         }
         auto const title = entry.preferred.empty() ? entry.code : entry.preferred.begin()->second;
-        if (entry.code.empty()) {
+        if (!odd_column.empty()) {
+            out.report.rows.push_back(refused(row.number, odd_column, texts.get(lang, "sheets.row.odd"), title));
+        } else if (entry.code.empty()) {
             out.report.rows.push_back(refused(row.number, code_column, texts.get(lang, "sheets.row.no_code"), title));
         } else if (entry.preferred.empty()) {
             out.report.rows.push_back(refused(row.number, {}, texts.get(lang, "sheets.row.no_label"), title));
@@ -147,7 +268,12 @@ Result<ImportReport> import(Deps const& deps, Sheet const& sheet, Actor const& a
     tables::ReadOptions options;
     options.format = request.format;
     auto const table = TRY(tables::read_table(request.bytes, options));
-    auto reading = TRY(read(sheet, table, deps.texts, Lang::bg));
+    return take_in(deps, sheet, actor, request, TRY(read(sheet, table, deps.texts, Lang::bg)));
+}
+
+Result<ImportReport> take_in(Deps const& deps, Sheet const& sheet, Actor const& actor, ImportRequest const& request,
+                             Reading reading) {
+    refuse_faults(deps, sheet, reading);
     auto& report = reading.report;
     bool const refused_any = !report.rows.empty();
     std::vector<vocabulary::Written> written;
@@ -172,17 +298,14 @@ Result<ImportReport> import(Deps const& deps, Sheet const& sheet, Actor const& a
 Result<std::string> export_sheet(Deps const& deps, Sheet const& sheet, std::string_view format) {
     auto const vocabulary = deps.vocabularies.current();
     tables::Table table;
-    for (auto const& column : sheet.columns)
-        if (column.what != Column::What::ignored) table.header.names.push_back(column.name);
-    auto concepts = vocabulary->all(Lang::bg, sheet.scheme);
-    std::sort(concepts.begin(), concepts.end(), [](auto const* a, auto const* b) { return a->code < b->code; });
+    auto const columns = written_columns(sheet, vocabulary->languages(sheet.scheme));
+    for (auto const& column : columns) table.header.names.push_back(column.name);
     int number = 1;
-    for (auto const* entry : concepts) {
+    for (auto const* entry : vocabulary->every(sheet.scheme)) {
         tables::Row row;
         row.number = ++number;
-        for (auto const& column : sheet.columns)
-            if (column.what != Column::What::ignored)
-                row.cells.push_back({give(*entry, column, sheet.separator), tables::Kind::text});
+        for (auto const& column : columns)
+            row.cells.push_back({give(*entry, column, sheet.separator), tables::Kind::text});
         table.rows.push_back(std::move(row));
     }
     return tables::write_table(table, format);

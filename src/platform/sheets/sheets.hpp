@@ -19,7 +19,23 @@
 namespace ognishte::sheets {
 
 struct Column {
-    enum class What { code, type, broader, preferred, alternative, alias, note, notation, ignored };
+    enum class What {
+        code,
+        type,
+        broader,
+        related,
+        preferred,
+        alternative,
+        alias,
+        definition,
+        note,
+        notation,
+        mapping,  // "exact http://…", several of them
+        status,   // "retired"; empty: current
+        ignored
+    };
+    // A name that ends in "*" stands for a column of each language: "pref_*" reads pref_bg, pref_en, pref_uk … and is
+    // written for every language that the scheme has.
     std::string name;
     What what = What::ignored;
     std::string lang = {};  // of labels and notes; of a notation: the system's name
@@ -40,14 +56,18 @@ struct Deps {
     Clock const& clock;
 };
 
-// The concepts of a table. Rows that cannot stand are refused in the report; messages are in this language.
+// The concepts of a file. Rows that cannot stand are refused in the report; messages are in this language.
 struct Reading {
     std::vector<vocabulary::Concept> concepts;
-    std::vector<int> rows;  // of each concept
+    std::vector<int> rows;  // of each concept: row or line of the file
     ImportReport report;    // the refused ones
 };
 Result<Reading> read(Sheet const& sheet, tables::Table const& table, i18n::Texts const& texts, Lang lang);
 
+// Puts what was read into the sheet's scheme. Concepts that point to none, or go round in a circle, are refused too,
+// and so is what hangs on a refused one. All or nothing unless bad rows are skipped.
+Result<ImportReport> take_in(Deps const& deps, Sheet const& sheet, Actor const& actor, ImportRequest const& request,
+                             Reading reading);
 Result<ImportReport> import(Deps const& deps, Sheet const& sheet, Actor const& actor, ImportRequest const& request);
 Result<std::string> export_sheet(Deps const& deps, Sheet const& sheet, std::string_view format);
 

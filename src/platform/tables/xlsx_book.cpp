@@ -4,7 +4,7 @@
 #include <map>
 
 #include "base/text.hpp"
-#include "xml_stream.hpp"
+#include "platform/tables/xml_stream.hpp"
 
 namespace ognishte::tables {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "platform/tables/xml_stream.hpp"
 #include "xlsx_book.hpp"
-#include "xml_stream.hpp"
 
 namespace ognishte::tables {
 namespace {

@@ -1,4 +1,4 @@
-#include "xml_stream.hpp"
+#include "platform/tables/xml_stream.hpp"
 
 #include <expat.h>
 
@@ -25,6 +25,10 @@ std::optional<std::string_view> XmlAttributes::find(std::string_view local, std:
             return at[1];
     }
     return std::nullopt;
+}
+
+void XmlAttributes::each(std::function<void(XmlName, std::string_view)> const& take) const {
+    for (auto const* at = list_; *at != nullptr; at += 2) take(split_name(*at), at[1]);
 }
 
 struct XmlStream::State {
@@ -89,6 +93,10 @@ XmlStream::XmlStream(XmlHandler& handler) : state_(std::make_unique<State>()) {
 
 XmlStream::~XmlStream() {
     if (state_->parser != nullptr) XML_ParserFree(state_->parser);
+}
+
+int XmlStream::line() const {
+    return state_->parser == nullptr ? 0 : static_cast<int>(XML_GetCurrentLineNumber(state_->parser));
 }
 
 Result<> XmlStream::feed(std::string_view piece) {

@@ -1,5 +1,5 @@
-// XML read as a stream of events, namespaces resolved. A DOCTYPE, nesting over 64 and more than 64 attributes on one
-// element are refused.
+// XML read as a stream of events, namespaces resolved. A DOCTYPE (so every entity of a file's own), nesting over 64 and
+// more than 64 attributes on one element are refused. One stream is used by one thread; the handler outlives it.
 #pragma once
 
 #include <functional>
@@ -21,6 +21,8 @@ public:
     explicit XmlAttributes(char const** list) : list_(list) {}
     // The value of the attribute with this local name: without namespace, or in one that ends with `space_end`.
     std::optional<std::string_view> find(std::string_view local, std::string_view space_end = {}) const;
+    // In the order of the file; namespace declarations are none of them.
+    void each(std::function<void(XmlName name, std::string_view value)> const& take) const;
 
 private:
     char const** list_;
@@ -45,6 +47,8 @@ public:
 
     Result<> feed(std::string_view piece);
     Result<> finish();
+    // Of the event being told, from 1.
+    int line() const;
 
 private:
     struct State;

@@ -11,6 +11,10 @@ namespace {
 constexpr int k_every = 1;
 constexpr int k_one = 0;
 
+// Relations as they are stored: to a concept of the scheme, or "match-" and the likeness to an address elsewhere.
+constexpr std::string_view k_related = "related";
+constexpr std::string_view k_match = "match-";
+
 std::string notations_json(ByLang const& notations) {
     auto object = Json::object();
     for (auto const& [name, value] : notations) object.append(name, value);
@@ -38,6 +42,24 @@ Result<> insert_label(store::Tx& tx, std::string_view scheme, std::string_view c
                       std::string_view role, int position, std::string_view text) {
     TRY(tx.execute("INSERT INTO vocabulary_label (scheme, code, lang, role, position, text) VALUES (?, ?, ?, ?, ?, ?)",
                    {scheme, code, lang, role, position, text}));
+    return done();
+}
+
+Result<> write_links(store::Tx& tx, std::string_view scheme, Concept const& one) {
+    TRY(tx.execute("DELETE FROM vocabulary_definition WHERE scheme = ? AND code = ?", {scheme, one.code}));
+    for (auto const& [lang, text] : one.definitions)
+        TRY(tx.execute("INSERT INTO vocabulary_definition (scheme, code, lang, text) VALUES (?, ?, ?, ?)",
+                       {scheme, one.code, lang, text}));
+    TRY(tx.execute("DELETE FROM vocabulary_link WHERE scheme = ? AND code = ?", {scheme, one.code}));
+    int position = 0;
+    auto const insert = [&](std::string const& relation, std::string_view target) -> Result<> {
+        TRY(tx.execute("INSERT INTO vocabulary_link (scheme, code, position, relation, target) VALUES (?, ?, ?, ?, ?)",
+                       {scheme, one.code, position++, relation, target}));
+        return done();
+    };
+    for (auto const& other : one.related) TRY(insert(std::string(k_related), other));
+    for (auto const& mapping : one.mappings)
+        TRY(insert(std::string(k_match) + std::string(name_of(mapping.likeness)), mapping.address));
     return done();
 }
 
@@ -97,6 +119,23 @@ Result<std::vector<Scheme>> read_schemes(store::Reader& reader, std::string_view
                          auto const place = places.find({std::string(row.text(0)), std::string(row.text(1))});
                          if (place != places.end()) place->second->notes[std::string(row.text(2))] = row.text(3);
                      }));
+    TRY(reader.query("SELECT scheme, code, lang, text FROM vocabulary_definition WHERE ? = 1 OR scheme = ?",
+                     {every, only}, [&](store::Row const& row) {
+                         auto const place = places.find({std::string(row.text(0)), std::string(row.text(1))});
+                         if (place != places.end()) place->second->definitions[std::string(row.text(2))] = row.text(3);
+                     }));
+    TRY(
+        reader.query("SELECT scheme, code, relation, target FROM vocabulary_link WHERE ? = 1 OR scheme = ? "
+                     "ORDER BY scheme, code, position",
+                     {every, only}, [&](store::Row const& row) {
+                         auto const place = places.find({std::string(row.text(0)), std::string(row.text(1))});
+                         if (place == places.end()) return;
+                         if (row.text(2) == k_related) {
+                             place->second->related.emplace_back(row.text(3));
+                         } else if (auto const likeness = likeness_named(row.text(2).substr(k_match.size()))) {
+                             place->second->mappings.push_back({*likeness, std::string(row.text(3))});
+                         }
+                     }));
     std::vector<Scheme> out;
     for (auto& [code, scheme] : schemes) out.push_back(std::move(scheme));
     return out;
@@ -121,7 +160,7 @@ Result<> write_concept(store::Tx& tx, std::string_view scheme, Concept const& on
     for (auto const& [lang, text] : one.notes)
         TRY(tx.execute("INSERT INTO vocabulary_note (scheme, code, lang, text) VALUES (?, ?, ?, ?)",
                        {scheme, one.code, lang, text}));
-    return done();
+    return write_links(tx, scheme, one);
 }
 
 Result<> write_title(store::Tx& tx, std::string_view scheme, ByLang const& title) {

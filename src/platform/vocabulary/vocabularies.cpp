@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/text.hpp"
 #include "repo.hpp"
@@ -44,10 +45,12 @@ Result<> check(Concept const& one) {
     if (!one.type.empty() && !is_code(one.type)) return invalid(one.code, "no type: " + one.type);
     if (one.preferred.empty()) return invalid(one.code, "no preferred label");
     TRY(check_texts(one.code, one.preferred));
+    TRY(check_texts(one.code, one.definitions));
     TRY(check_texts(one.code, one.notes));
     TRY(check_texts(one.code, one.notations));
     for (auto const& label : one.alternative) TRY(check_texts(one.code, {{label.lang, label.text}}));
     for (auto const& alias : one.aliases) TRY(check_text(one.code, alias));
+    for (auto const& mapping : one.mappings) TRY(check_text(one.code, mapping.address));
     return done();
 }
 
@@ -63,6 +66,13 @@ Result<> check_ways_up(std::map<std::string, Concept, std::less<>> const& concep
             if (++steps > concepts.size()) return invalid(code, "its wider concepts go round in a circle");
         }
     }
+    return done();
+}
+
+Result<> check_related(std::map<std::string, Concept, std::less<>> const& concepts) {
+    for (auto const& [code, one] : concepts)
+        for (auto const& other : one.related)
+            if (concepts.find(other) == concepts.end()) return invalid(code, "no related concept " + other);
     return done();
 }
 
@@ -105,10 +115,41 @@ Result<std::vector<Written>> put(store::Tx& tx, Actor const& actor, std::string_
         any = true;
     }
     TRY(check_ways_up(stored));
+    TRY(check_related(stored));
     for (std::size_t n = 0; n < concepts.size(); ++n)
         if (written[n] != Written::unchanged) TRY(write_concept(tx, scheme, concepts[n], now));
     if (any) TRY(append(tx, actor, scheme, concepts.size() == 1 ? "revised" : "imported", now));
     return written;
+}
+
+std::vector<Fault> faults_in(std::vector<Concept> const& concepts, Vocabulary const& now, std::string_view scheme) {
+    std::map<std::string_view, Concept const*> given;
+    for (auto const& one : concepts) given.emplace(one.code, &one);
+    auto const find = [&](std::string_view code) {
+        auto const own = given.find(code);
+        return own != given.end() ? own->second : now.find(scheme, code);
+    };
+    std::vector<Fault> faults;
+    for (std::size_t place = 0; place < concepts.size(); ++place) {
+        auto const& one = concepts[place];
+        for (auto const& other : one.related)
+            if (find(other) == nullptr) faults.push_back({place, Fault::What::no_related, other});
+        if (one.broader.empty()) continue;
+        if (find(one.broader) == nullptr) {
+            faults.push_back({place, Fault::What::no_broader, one.broader});
+            continue;
+        }
+        auto way = one.code + ", " + one.broader;
+        std::set<std::string_view> seen = {one.code};
+        auto const* at = find(one.broader);
+        while (at != nullptr && seen.insert(at->code).second && !at->broader.empty()) {
+            way += ", " + at->broader;
+            at = find(at->broader);
+        }
+        // Only who stands in the circle, not who leads to it.
+        if (at != nullptr && at->code == one.code) faults.push_back({place, Fault::What::circle, std::move(way)});
+    }
+    return faults;
 }
 
 Result<Written> put_scheme(store::Tx& tx, Actor const& actor, std::string_view scheme, ByLang const& title,

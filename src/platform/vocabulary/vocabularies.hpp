@@ -24,9 +24,18 @@ enum class Written { added, changed, unchanged };
 // Puts these concepts into a scheme, new or in place of those with their code; the others stay. Answers what happened
 // to each, in order; nothing changed is no entry of the feed. All or nothing: the message names the concept. forbidden:
 // the actor does not hold "vocabulary.write". invalid: no code, no preferred label, text that is not UTF-8, a code
-// given twice, a wider concept that does not exist, or a circle of them. too_large: a text over 2 000 characters.
+// given twice, a wider or related concept that does not exist, or a circle of wider ones. too_large: a text over 2 000
+// characters.
 Result<std::vector<Written>> put(store::Tx& tx, Actor const& actor, std::string_view scheme,
                                  std::vector<Concept> const& concepts, Clock const& clock);
+// What put() would refuse in how these concepts point to one another and to those there are, each at its place.
+struct Fault {
+    std::size_t place = 0;
+    enum class What { no_broader, no_related, circle } what = What::no_broader;
+    std::string code;  // that does not exist; of a circle the way round: "a, b, a"
+};
+std::vector<Fault> faults_in(std::vector<Concept> const& concepts, Vocabulary const& now, std::string_view scheme);
+
 // What a scheme is called. Errors as above.
 Result<Written> put_scheme(store::Tx& tx, Actor const& actor, std::string_view scheme, ByLang const& title,
                            Clock const& clock);

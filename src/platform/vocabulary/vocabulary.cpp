@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <unordered_map>
 
 #include "base/text.hpp"
@@ -15,10 +16,12 @@ struct Vocabulary::Indexed {
     std::unordered_map<std::string, std::vector<std::size_t>> by_spelling;
     std::vector<std::vector<std::size_t>> narrower;
     std::vector<std::size_t> broader;  // k_none: a top concept
+    std::vector<std::vector<std::size_t>> related;
     std::array<std::vector<std::size_t>, k_langs.size()> sorted;
 
     explicit Indexed(Scheme given) : scheme(std::move(given)) {
         index_codes();
+        index_related();
         index_spellings();
         for (auto const lang : k_langs) sort(lang);
     }
@@ -27,6 +30,7 @@ struct Vocabulary::Indexed {
 
 private:
     void index_codes();
+    void index_related();
     void index_spellings();
     void sort(Lang lang);
 };
@@ -44,7 +48,19 @@ ByLang::value_type const* best(ByLang const& texts, Lang wished) {
     return texts.empty() ? nullptr : &*texts.begin();
 }
 
+constexpr std::array<std::string_view, 5> k_likenesses = {"exact", "close", "broader", "narrower", "related"};
+
 }  // namespace
+
+std::string_view name_of(Likeness likeness) {
+    return k_likenesses[static_cast<std::size_t>(likeness)];
+}
+
+std::optional<Likeness> likeness_named(std::string_view name) {
+    auto const found = std::find(k_likenesses.begin(), k_likenesses.end(), name);
+    if (found == k_likenesses.end()) return std::nullopt;
+    return static_cast<Likeness>(found - k_likenesses.begin());
+}
 
 std::size_t Vocabulary::Indexed::place_of(std::string_view code) const {
     auto const found = by_code.find(code);
@@ -59,6 +75,21 @@ void Vocabulary::Indexed::index_codes() {
         auto const above = at(place).broader.empty() ? k_none : place_of(at(place).broader);
         broader[place] = above;
         if (above != k_none) narrower[above].push_back(place);
+    }
+}
+
+void Vocabulary::Indexed::index_related() {
+    related.resize(scheme.concepts.size());
+    for (std::size_t place = 0; place < scheme.concepts.size(); ++place)
+        for (auto const& code : at(place).related) {
+            auto const other = place_of(code);
+            if (other == k_none || other == place) continue;
+            related[place].push_back(other);
+            related[other].push_back(place);
+        }
+    for (auto& places : related) {
+        std::sort(places.begin(), places.end());
+        places.erase(std::unique(places.begin(), places.end()), places.end());
     }
 }
 
@@ -202,6 +233,39 @@ std::vector<std::string> Vocabulary::broader(std::string_view scheme, std::strin
         codes.push_back(indexed->at(place).code);
     }
     return codes;
+}
+
+std::vector<std::string> Vocabulary::related(std::string_view scheme, std::string_view code) const {
+    std::vector<std::string> codes;
+    auto const* indexed = scheme_named(scheme);
+    auto const place = indexed == nullptr ? k_none : indexed->place_of(code);
+    if (place == k_none) return codes;
+    for (auto const other : indexed->related[place]) codes.push_back(indexed->at(other).code);
+    return codes;
+}
+
+std::vector<std::string> Vocabulary::languages(std::string_view scheme) const {
+    std::vector<std::string> out;
+    auto const* indexed = scheme_named(scheme);
+    if (indexed == nullptr) return out;
+    std::set<std::string_view> found;
+    for (auto const& one : indexed->scheme.concepts) {
+        for (auto const* texts : {&one.preferred, &one.definitions, &one.notes})
+            for (auto const& [lang, text] : *texts) found.insert(lang);
+        for (auto const& label : one.alternative) found.insert(label.lang);
+    }
+    for (auto const lang : k_langs)
+        if (found.erase(tag(lang)) > 0) out.emplace_back(tag(lang));
+    out.insert(out.end(), found.begin(), found.end());
+    return out;
+}
+
+std::vector<Concept const*> Vocabulary::every(std::string_view scheme) const {
+    std::vector<Concept const*> concepts;
+    auto const* indexed = scheme_named(scheme);
+    if (indexed == nullptr) return concepts;
+    for (auto const& [code, place] : indexed->by_code) concepts.push_back(&indexed->at(place));
+    return concepts;
 }
 
 std::vector<Concept const*> Vocabulary::all(Lang lang, std::string_view scheme, std::string_view type) const {

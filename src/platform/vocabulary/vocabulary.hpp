@@ -45,6 +45,8 @@ public:
     // Language of what label() gives, for the mark on the page.
     Lang label_lang(Lang lang, std::string_view scheme, std::string_view code) const;
     std::string_view note(Lang lang, std::string_view scheme, std::string_view code) const;  // empty: none
+    // Every language that a label, definition or note of the scheme is in: ours first, then by tag.
+    std::vector<std::string> languages(std::string_view scheme) const;
 
     // By any spelling: code, label of any language, alias, all compared by fold_key(). An exact code alone decides;
     // otherwise every concept that carries the spelling is a candidate (of `type`, unless it is empty); retired ones
@@ -56,9 +58,13 @@ public:
     std::vector<std::string> narrower(std::string_view scheme, std::string_view code) const;
     std::vector<std::string> closure(std::string_view scheme, std::string_view code) const;
     std::vector<std::string> broader(std::string_view scheme, std::string_view code) const;
+    // What either side calls related, in the order of the scheme.
+    std::vector<std::string> related(std::string_view scheme, std::string_view code) const;
 
     // Current concepts in the dictionary order of the language (of `type`, unless it is empty).
     std::vector<Concept const*> all(Lang lang, std::string_view scheme, std::string_view type = {}) const;
+    // All of them, retired ones too, in the order of their codes.
+    std::vector<Concept const*> every(std::string_view scheme) const;
 
 private:
     struct Indexed;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdint>
 
 #include "base/embedded.hpp"
@@ -282,6 +283,40 @@ TEST(Plots, ADrawingIsNamedAndALinkInItCanBeReached) {
     html = tile_map(bulgarian(), districts()).markup();
     EXPECT_NE(html.find("role=\"group\""), std::string::npos);
     EXPECT_NE(html.find("<a href=\"/bg/places/montana\" aria-label=\"Монтана: 137\">"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace ognishte::plots
+
+namespace ognishte::plots {
+namespace {
+
+std::size_t squares_in(std::string const& markup, std::string const& css) {
+    auto const at = markup.find("<path class=\"" + css + "\" d=\"");
+    if (at == std::string::npos) return 0;
+    auto const path = markup.substr(at, markup.find("/>", at) - at);
+    return static_cast<std::size_t>(std::count(path.begin(), path.end(), 'M'));
+}
+
+TEST(Squares, OneIsOneThing) {
+    i18n::Texts const texts;
+    Words const words{texts, Lang::bg};
+    struct Case {
+        std::vector<int> counts;
+        std::vector<std::size_t> squares;  // hollow, pale, full, glowing: each what is not in the next one
+    };
+    for (auto const& [counts, squares] : std::vector<Case>{{{285, 137, 42, 2}, {148, 95, 40, 2}},
+                                                           {{10, 10}, {0, 10, 0, 0}},
+                                                           {{1}, {1, 0, 0, 0}},
+                                                           {{65, 0}, {65, 0, 0, 0}}}) {
+        Squares data{caption("homes", "Домовете намаляват", "домове"), "Година", {}};
+        for (auto const count : counts) data.steps.push_back({"към " + std::to_string(count), count});
+        auto const markup = plots::squares(words, data).markup();
+        std::vector<std::size_t> found;
+        for (char const* css : {"p0", "p1p", "p1", "p2"})
+            found.push_back(squares_in(markup.substr(0, markup.find("</svg>")), css));
+        EXPECT_EQ(found, squares) << counts.front();
+    }
 }
 
 }  // namespace

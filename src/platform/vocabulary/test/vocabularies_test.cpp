@@ -44,7 +44,10 @@ protected:
         one.alternative = {{"bg", "приемно семейство"}, {"en", "fostering"}, {"bg", "ПГ"}};
         one.aliases = {"priemna grizha", "FC"};
         one.notes = {{"bg", "Грижа в приемно семейство."}};
+        one.definitions = {{"fi", "Lapsen hoito sijaisperheessä."}};
         one.notations = {{"eurovoc", "4051"}};
+        one.mappings = {{Likeness::exact, "http://eurovoc.europa.eu/4051"},
+                        {Likeness::broader, "http://example.org/care"}};
         return one;
     }
     static Concept named(std::string code, std::string broader = "") {
@@ -71,6 +74,9 @@ TEST_P(VocabulariesTest, WhatWasPutComesBack) {
     EXPECT_EQ(now->match("thesaurus", "fc").codes, (std::vector<std::string>{"foster"}));
 
     auto changed = foster();
+    changed.related = {"kinship"};
+    changed.mappings.pop_back();
+    changed.definitions["bg"] = "Отглеждане в приемно семейство.";
     changed.alternative.pop_back();
     changed.notes.clear();
     changed.status = Status::retired;
@@ -123,6 +129,8 @@ TEST_P(VocabulariesTest, RefusesWhatWouldNotHoldTogether) {
     nul.notes["bg"] = std::string("а\0б", 5);
     auto nameless = named("x");
     nameless.alternative = {{"", "без език"}};
+    auto alone = named("x");
+    alone.related = {"nowhere"};
     auto endless = named("x");
     endless.notes["bg"] = std::string(2'001, 'x');
     std::vector<Case> const cases = {
@@ -136,6 +144,7 @@ TEST_P(VocabulariesTest, RefusesWhatWouldNotHoldTogether) {
         {"too long", {endless}, Code::too_large, "x"},
         {"twice", {named("x"), named("x")}, Code::invalid, "x"},
         {"a wider concept that is not there", {named("x", "nowhere")}, Code::invalid, "x"},
+        {"a related concept that is not there", {alone}, Code::invalid, "x"},
         {"wider than itself", {named("x", "x")}, Code::invalid, "x"},
         {"a circle with what is stored", {named("a", "b")}, Code::invalid, "circle"},
         {"a good one beside a bad one", {named("good"), named("x", "nowhere")}, Code::invalid, "x"},
@@ -159,6 +168,28 @@ TEST_P(VocabulariesTest, RefusesWhatWouldNotHoldTogether) {
     // Children may come before their parents, and a way may be turned around in one write.
     EXPECT_TRUE(putting({named("child", "parent"), named("parent")}));
     EXPECT_TRUE(putting({named("child"), named("parent", "child")}));
+}
+
+TEST_P(VocabulariesTest, NamesEveryFaultAtItsPlace) {
+    ASSERT_TRUE(putting({named("a"), named("b", "a")}));
+    Vocabularies vocabularies(db());
+    ASSERT_TRUE(vocabularies.load());
+    auto lonely = named("lonely", "none");
+    lonely.related = {"b", "nobody"};
+    auto const faults = faults_in({named("a", "c"), named("c", "b"), lonely, named("leads", "c"), named("fine", "b")},
+                                  *vocabularies.current(), "thesaurus");
+    ASSERT_EQ(faults.size(), 4U);
+    EXPECT_EQ(faults[0].place, 0U);
+    EXPECT_EQ(faults[0].what, Fault::What::circle);
+    EXPECT_EQ(faults[0].code, "a, c, b, a");
+    EXPECT_EQ(faults[1].place, 1U);
+    EXPECT_EQ(faults[1].code, "c, b, a, c");
+    EXPECT_EQ(faults[2].place, 2U);
+    EXPECT_EQ(faults[2].what, Fault::What::no_related);
+    EXPECT_EQ(faults[2].code, "nobody");
+    EXPECT_EQ(faults[3].place, 2U);
+    EXPECT_EQ(faults[3].what, Fault::What::no_broader);
+    EXPECT_EQ(faults[3].code, "none");
 }
 
 TEST_P(VocabulariesTest, TheSnapshotFollowsTheFeed) {
