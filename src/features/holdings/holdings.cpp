@@ -105,8 +105,10 @@ private:
 
     Result<> newest() {
         request_.limit = asked_.newest;
+        auto const carded = deps_.cards.kinds();
         request_.kinds.clear();
-        for (auto const& kind : out_.kinds) request_.kinds.push_back(kind.kind);
+        for (auto const& kind : out_.kinds)
+            if (std::find(carded.begin(), carded.end(), kind.kind) != carded.end()) request_.kinds.push_back(kind.kind);
         for (auto const& item : TRY(records::list_in_turn(reader_, asked_.actor, request_))) {
             auto const version = TRY(deps_.records.version(reader_, item.id, item.version));
             contract::CardSource source{item.kind,    item.id.text(), item.slug,      item.title,

@@ -44,7 +44,7 @@ TEST_F(TermPages, SayWhatTheyShould) {
               200,
               {"<h1 lang=\"bg\">приемна грижа</h1>", "Отглеждане от утвърдено приемно семейство.",
                "/bg/terms/famcare\"", "/bg/terms/fosterem\"", "/bg/terms/adoption\"", "срещнато в публичен източник",
-               "foster care", "/terms/foster.ttl", "записа с тази тема.", "/bg/practices?topic=foster",
+               "foster care", "/terms/foster.ttl", "с тази тема или с по-тесните", "/bg/practices?topic=foster",
                "Добри практики", "class=\"items\""},
               {"[[", "{{", "thesaurus."}},
              {"/en/terms/foster",
