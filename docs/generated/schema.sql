@@ -341,6 +341,15 @@ CREATE TABLE vocabulary_concept (
     PRIMARY KEY (scheme, code)
 );
 
+CREATE TABLE vocabulary_definition (
+    scheme TEXT NOT NULL,
+    code   TEXT NOT NULL,
+    lang   TEXT NOT NULL,  -- BCP 47 tag
+    text   TEXT NOT NULL,
+    PRIMARY KEY (scheme, code, lang),
+    FOREIGN KEY (scheme, code) REFERENCES vocabulary_concept (scheme, code)
+);
+
 CREATE TABLE vocabulary_label (
     scheme   TEXT   NOT NULL,
     code     TEXT   NOT NULL,
@@ -352,6 +361,17 @@ CREATE TABLE vocabulary_label (
     FOREIGN KEY (scheme, code) REFERENCES vocabulary_concept (scheme, code),
     CHECK ((role = 'alias') = (lang = '')),
     CHECK (role <> 'preferred' OR position = 0)
+);
+
+CREATE TABLE vocabulary_link (
+    scheme   TEXT   NOT NULL,
+    code     TEXT   NOT NULL,
+    position BIGINT NOT NULL,  -- order in which they were given
+    relation TEXT   NOT NULL CHECK (relation IN ('related', 'match-exact', 'match-close', 'match-broader',
+                                                 'match-narrower', 'match-related')),
+    target   TEXT   NOT NULL,  -- a code for 'related', else an address
+    PRIMARY KEY (scheme, code, position),
+    FOREIGN KEY (scheme, code) REFERENCES vocabulary_concept (scheme, code)
 );
 
 CREATE TABLE vocabulary_note (

@@ -72,7 +72,7 @@ export async function pagesOf(page) {
     articles: "/articles", articlesFiltered: "/articles?annotation=extended&language=en", article: "/articles/nelson-2007",
     articleHistory: "/articles/nelson-2007/history", articleBrief: "/articles/al-2012", articlesBy: "/articles/by/author",
     terms: "/terms", letters: "/terms?sort=letter", term: "/terms/foster", goals: "/about/goals", priorities: "/about/priorities",
-    threeFigures: "/about/figures", about: "/about", help: "/help-now", contact: "/contact", accessibility: "/accessibility", privacy: "/privacy",
+    about: "/about", help: "/help-now", contact: "/contact", accessibility: "/accessibility", privacy: "/privacy",
     process: "/about/process", stage: "/about/process/assessment", parents: "/about/process/plan/parents",
     easy: "/about/process/moving/children", walk: "/about/process/children", words: "/about/process/words",
     timeline: "/about/process/timeline", figures: "/about/process/figures", lines: "/about/process/figures/children-in-institutions",

@@ -12,7 +12,7 @@
 namespace ognishte::contract {
 
 struct FrontFigure {
-    SafeHtml html;    // the drawing with its table; its heading is an h3
+    SafeHtml html;     // the drawing with its table; its heading is an h3
     std::string href;  // the page where every number stands with its source
     std::string csv, svg;
 };
