@@ -212,14 +212,14 @@ const head = {
         await page.goto(`/${language}${path}`);
         const title = await page.title();
         assert.ok(title.length > 12, `${name}: ${title}`);
-        if (!["filtered", "nothing", "checked", "letters"].includes(name)) {
+        if (!["filtered", "articlesFiltered", "nothing", "checked", "letters"].includes(name)) {
           assert.ok(!titles.has(title), `${name} and ${titles.get(title)} are both called ${title}`);
           titles.set(title, `${name} ${language}`);
         }
         assert.ok((await page.getAttribute("meta[name='description']", "content")).length > 10, name);
         assert.equal(await page.locator("h1").count(), 1, name);
         const hidden = await page.locator("meta[name='robots'][content*='noindex']").count();
-        assert.equal(hidden, ["history", "send", "reading", "lost", "filtered", "nothing", "checked", "letters"].includes(name) ? 1 : 0, `${name}: robots`);
+        assert.equal(hidden, ["history", "articleHistory", "send", "reading", "lost", "found", "missed", "filtered", "articlesFiltered", "nothing", "checked", "letters"].includes(name) ? 1 : 0, `${name}: robots`);
         const alternates = await page.locator("link[rel='alternate'][hreflang]").evaluateAll((all) => all.map((link) => link.hreflang).sort());
         assert.deepEqual(alternates, hidden ? [] : ["bg", "en", "x-default"], name);
       }

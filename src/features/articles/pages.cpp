@@ -108,12 +108,14 @@ Result<http::Response> Pages::history(http::Request const& request) const {
     auto const vocabulary = deps_.vocabularies.current();
     auto const body = history::render(deps_.views, {found.record, versions, declaration(), path},
                                       {deps_.texts, *vocabulary, request.lang});
+    auto const name = std::string(records::shown_in(found.record.title, request.lang).text);
     frame::Meta meta;
-    meta.title = deps_.texts.get(request.lang, "history.title");
+    meta.title = deps_.texts.get(request.lang, "history.of", {{"title", name}});
+    meta.here = deps_.texts.get(request.lang, "history.title");
     meta.description = deps_.texts.get(request.lang, "history.lead");
     meta.kind = frame::Kind::listing;
     meta.trail = {{std::string(deps_.texts.get(request.lang, "articles.list.title")), list_path(request.lang)},
-                  {std::string(records::shown_in(found.record.title, request.lang).text), path}};
+                  {name, path}};
     meta.cache_tags = {"record:" + found.record.id.text(), "vocabulary"};
     return deps_.frame.answer(request, meta, body);
 }

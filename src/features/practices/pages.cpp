@@ -137,7 +137,8 @@ Result<http::Response> Pages::history(http::Request const& request) const {
                                       {deps_.texts, *vocabulary, request.lang});
     auto const name = std::string(records::shown_in(history.record.title, request.lang).text);
     frame::Meta meta;
-    meta.title = deps_.texts.get(request.lang, "history.title");
+    meta.title = deps_.texts.get(request.lang, "history.of", {{"title", name}});
+    meta.here = deps_.texts.get(request.lang, "history.title");
     meta.description = deps_.texts.get(request.lang, "history.lead");
     meta.kind = frame::Kind::listing;
     meta.trail = {{std::string(deps_.texts.get(request.lang, "practices.list.title")), list_path(request.lang)},

@@ -139,7 +139,7 @@ void Frame::fill_tools(view::Dict& dict, http::Request const& request, Meta cons
             .set("TRAIL_URL", own("/"));
         for (auto const& item : meta.trail)
             trail.add("TRAIL_ITEMS").set("TRAIL_LABEL", item.first).set("TRAIL_URL", item.second);
-        trail.set("TRAIL_HERE", meta.title);
+        trail.set("TRAIL_HERE", meta.here.empty() ? meta.title : meta.here);
     }
     bool const plain = (meta.kind == Kind::page || meta.kind == Kind::listing) && meta.status == 200;
     if (!plain) return;

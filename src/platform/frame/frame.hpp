@@ -33,6 +33,7 @@ struct Meta {
     std::string description;
     Kind kind = Kind::page;
     std::vector<std::pair<std::string, std::string>> trail;  // label, address of what is above it; not the home page
+    std::string here;                                        // what the trail ends with; empty: the title
     bool home = false;                                       // no breadcrumb
     // The page's own address where the one asked for may hold what changes nothing; for print, code and "send".
     std::string own_target = {};
