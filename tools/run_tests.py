@@ -98,7 +98,7 @@ def stage_fuzz(totals):
     build("asan", "fuzzers")
 
     def one(program):
-        corpora = [str(p) for p in ROOT.glob(f"src/**/test/fuzz/corpus/{program.name.removesuffix('_fuzz')}")]
+        corpora = [str(p) for p in ROOT.glob(f"src/**/test/fuzz/corpus/{program.name}")]
         with tempfile.TemporaryDirectory() as new:
             out = subprocess.run([program, new, *corpora, f"-max_total_time={FUZZ_SECONDS}", "-timeout=2", "-rss_limit_mb=1024",
                                   "-print_final_stats=1", f"-artifact_prefix={ROOT}/build/"],
