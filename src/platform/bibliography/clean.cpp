@@ -199,6 +199,7 @@ bool add_serial_numbers(Work& work, std::string_view text) {
 }
 
 void finish(Work& work) {
+    if (!is_settled(work.id)) work.id = shaped(work.id, Shape::line);
     for (auto const& field : text_fields()) {
         auto& text = work.*field.member;
         if (!is_settled(text)) text = plain(text, field.shape);

@@ -277,7 +277,8 @@ private:
     }
 
     void add(std::string_view tag, std::string_view value) {
-        if (value == "NA") value = {};  // EPPI-Reviewer's word for nothing
+        // EPPI-Reviewer's word for nothing; a title stays, or the work would be lost.
+        if (value == "NA" && tag != "TI" && tag != "T1") value = {};
         if (current_.lines.size() >= limits_.fields || value.size() > limits_.field_bytes) {
             current_.too_large = true;
         } else {

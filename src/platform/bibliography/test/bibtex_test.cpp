@@ -177,6 +177,16 @@ TEST(Bibtex, Limits) {
     EXPECT_EQ(few->problems[0].text_key, "bibliography.problem.too_many");
 }
 
+TEST(Bibtex, AKeyHoldsNoControlCharacters) {
+    auto const reading = read(
+        "@book{k\x7F\x01"
+        "2, title = {T}}",
+        {.format = "bibtex"});
+    ASSERT_TRUE(reading);
+    ASSERT_EQ(reading->records.size(), 1U);
+    EXPECT_EQ(reading->records[0].work.id, "k2");
+}
+
 TEST(Bibtex, KeysAreMadeAndUnlike) {
     Work work;
     work.title = "Деца без дом";

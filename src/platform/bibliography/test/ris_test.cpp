@@ -78,6 +78,9 @@ TEST(Ris, Eppi) {
     EXPECT_EQ(work.author, (std::vector<Name>{{.family = "Holloway", .given = "R G"}}));
     EXPECT_EQ(work.volume + work.abstract + work.url, "");
     EXPECT_TRUE(work.issn.empty());
+    auto const named = ris("TY  - JOUR\nTI  - NA\nER  - \n");
+    ASSERT_EQ(named.records.size(), 1U) << "a work without a title would be lost";
+    EXPECT_EQ(named.records[0].work.title, "NA");
 }
 
 TEST(Ris, LinesWithoutTagGoOn) {
