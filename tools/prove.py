@@ -21,7 +21,8 @@ PROOFS = {
                "the others' p99 below 250 ms",
                [["./x", "build", "release", "ognishte", "import_figures"]], ["build/release/import_figures"]),
     "search": ("the search's figures on the development sets and on 100 000 documents, each with its goal",
-               [["./x", "build", "release", "ognishte", "search_figures", "platform_search_repair_test"]],
+               [["./x", "build", "release", "ognishte", "search_figures", "platform_search_repair_test",
+                 "platform_search_keeper_test"]],
                [sys.executable, "tools/measure_search.py", os.environ.get("OGNISHTE_SHARED", "shared")]),
     "tidy": ("clang-tidy on every file", [["./x", "build", "asan", "tests"]], [sys.executable, "tools/lint.py", "--all"]),
 }
@@ -49,14 +50,20 @@ def main():
             kept = (kept + [line.rstrip()])[-40:]
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, stdout=subprocess.PIPE, text=True).stdout.strip()
     dirty = subprocess.run(["git", "diff", "--quiet", "HEAD"], cwd=ROOT).returncode != 0
+    today = datetime.date.today().isoformat()
+    commit += " with changes" if dirty else ""
+    table = [f"{line} {today} | {commit} |" for line in kept if line.startswith("| ")]
+    if table:
+        table = ["| what | goal | figure | how measured | date | commit |", "|---|---|---|---|---|---|", *table, ""]
     folder = ROOT / "docs" / "proofs"
     folder.mkdir(parents=True, exist_ok=True)
     report = "\n".join([
         f"# {name}", "", what + ".", "",
-        f"- date: {datetime.date.today().isoformat()}",
-        f"- commit: {commit}{' with changes' if dirty else ''}",
+        f"- date: {today}",
+        f"- commit: {commit}",
         f"- outcome: {'held' if child.returncode == 0 else 'FAILED'}",
-        f"- time: {time.time() - started:.0f} s on {os.cpu_count()} cores", "", "```", *kept, "```", ""])
+        f"- time: {time.time() - started:.0f} s on {os.cpu_count()} cores", "", *table,
+        "```", *(line for line in kept if not line.startswith("| ")), "```", ""])
     (folder / f"{name}.md").write_text(report)
     print(f"written to docs/proofs/{name}.md")
     return child.returncode

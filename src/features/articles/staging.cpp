@@ -92,7 +92,7 @@ Result<> add_in_stages(Articles const& articles, Actor const& actor, std::vector
         [&](store::Tx& tx) { return bulk.open(tx, actor, k_kind, records::Audience::everyone); }));
     auto outcome = stage_all(articles, bulk, actor, batch, rows, note);
     if (!outcome)
-        if (auto const cleared = discard(articles, bulk, batch); !cleared) return cleared;
+        if (auto cleared = discard(articles, bulk, batch); !cleared) return cleared;
     return outcome;
 }
 
