@@ -8,8 +8,8 @@
 namespace ognishte::articles {
 namespace {
 
-// What another write may have to wait for; fewer cost the import more than they spare the others.
-constexpr std::size_t k_at_once = 400;
+// What another write may have to wait for. As the next ones are made ready meanwhile, more of them gain nothing.
+constexpr std::size_t k_at_once = 200;
 constexpr int k_discarded_at_once = 64;
 
 // A new article made ready outside of any transaction.

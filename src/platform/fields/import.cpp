@@ -1,7 +1,10 @@
 #include "platform/fields/import.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <future>
 #include <map>
+#include <thread>
 
 #include "base/text.hpp"
 #include "platform/fields/table.hpp"
@@ -26,8 +29,28 @@ public:
     }
 
 private:
+    // Some hundreds are looked for in the store, checked on all cores, and judged in their order.
     Result<> take_all(std::vector<GivenRow> const& rows) {
-        for (auto const& row : rows) TRY(take(row.row, row.value, nullptr, nullptr));
+        constexpr std::size_t at_once = 512;
+        for (std::size_t from = 0; from < rows.size(); from += at_once) {
+            auto const count = std::min(at_once, rows.size() - from);
+            std::vector<Match> matches;
+            matches.reserve(count);
+            for (std::size_t i = 0; i < count; ++i) matches.push_back(TRY(found(rows[from + i])));
+            std::vector<Checked> outcomes(count);
+            std::atomic<std::size_t> next = 0;
+            auto const work = [&] {
+                for (std::size_t i = next++; i < count; i = next++)
+                    outcomes[i] = checked(matches[i], rows[from + i].value);
+            };
+            std::vector<std::future<void>> helpers;
+            for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i)
+                helpers.push_back(std::async(std::launch::async, work));
+            work();
+            for (auto& helper : helpers) helper.get();
+            for (std::size_t i = 0; i < count; ++i)
+                judge(rows[from + i].row, matches[i], std::move(outcomes[i]), nullptr, nullptr);
+        }
         return done();
     }
 
@@ -63,7 +86,7 @@ private:
                           (request_.format.empty() && (start.starts_with('[') || start.starts_with('{')));
         if (json) {
             auto const rows = TRY(tables::read_json_rows(request_.bytes));
-            for (auto const& row : rows) TRY(take(row.number, row.value, nullptr, nullptr));
+            for (auto const& row : rows) TRY(take({row.number, row.value}, nullptr, nullptr));
             return done();
         }
         tables::ReadOptions options;
@@ -87,7 +110,7 @@ private:
                 refuse(row.number, at < table.header.names.size() ? table.header.names[at] : "",
                        text("fields.import.cell_error", {{"value", error->text}}), "");
             } else {
-                TRY(take(row.number, read_row(declaration_, columns, row), &columns, &table.header));
+                TRY(take({row.number, read_row(declaration_, columns, row)}, &columns, &table.header));
             }
         }
         return done();
@@ -101,44 +124,54 @@ private:
                     {{"found", std::to_string(note.found)}, {"expected", std::to_string(note.expected)}});
     }
 
-    Result<> take(int row, Json const& given, Columns const* columns, tables::Header const* header) {
-        auto match = calls_.find(given);
-        asked_.push_back(row);
-        if (!match) {
-            stopped_ = true;
-            return std::move(match).error();
-        }
-        bool const same = match->what == Match::What::same;
-        auto checked =
-            check(declaration_, same ? put_over(declaration_, match->value, given) : given, Stage::complete, context_);
-        auto const title = calls_.title(checked.value);
-        for (auto const& problem : checked.problems) {
+    Result<Match> found(GivenRow const& row) {
+        auto match = calls_.find(row.value);
+        asked_.push_back(row.row);
+        stopped_ = !match;
+        return match;
+    }
+
+    Checked checked(Match const& match, Json const& given) const {
+        bool const same = match.what == Match::What::same;
+        return check(declaration_, same ? put_over(declaration_, match.value, given) : given, Stage::complete,
+                     context_);
+    }
+
+    Result<> take(GivenRow const& row, Columns const* columns, tables::Header const* header) {
+        auto const match = TRY(found(row));
+        judge(row.row, match, checked(match, row.value), columns, header);
+        return done();
+    }
+
+    void judge(int row, Match const& match, Checked outcome, Columns const* columns, tables::Header const* header) {
+        auto const title = calls_.title(outcome.value);
+        for (auto const& problem : outcome.problems) {
             std::string column = columns == nullptr ? problem.path : column_of(*columns, *header, problem.path);
             if (column.empty()) column = label_of(declaration_, problem.path, context_);
             refuse(row, std::move(column), problem.message, title);
         }
-        if (!checked.problems.empty()) return done();
-        auto const key = calls_.key ? calls_.key(checked.value) : std::string();
+        if (!outcome.problems.empty()) return;
+        auto const key = calls_.key ? calls_.key(outcome.value) : std::string();
         if (!key.empty()) {
             auto const [first, fresh] = keys_.emplace(key, row);
             if (!fresh) {
                 repeated(row, first->second, title);
-                return done();
+                return;
             }
         }
-        if (match->what == Match::What::duplicate) {
-            if (match->earlier > 0) {
-                repeated(row, asked_[static_cast<std::size_t>(match->earlier - 1)], title);
-                return done();
+        if (match.what == Match::What::duplicate) {
+            if (match.earlier > 0) {
+                repeated(row, asked_[static_cast<std::size_t>(match.earlier - 1)], title);
+                return;
             }
             report_.rows.push_back(
-                {row, What::duplicate, "", text("fields.import.already_there", {{"title", match->title}}), title});
-            return done();
+                {row, What::duplicate, "", text("fields.import.already_there", {{"title", match.title}}), title});
+            return;
         }
-        bool const changed = !same || !(checked.value == match->value);
+        bool const same = match.what == Match::What::same;
+        bool const changed = !same || !(outcome.value == match.value);
         report_.rows.push_back({row, !same ? What::added : changed ? What::changed : What::unchanged, "", "", title});
-        if (changed) accepted_.push_back({row, !same, match->id, std::move(checked.value)});
-        return done();
+        if (changed) accepted_.push_back({row, !same, match.id, std::move(outcome.value)});
     }
 
     void repeated(int row, int first, std::string const& title) {
