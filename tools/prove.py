@@ -36,6 +36,8 @@ def main():
         return 2
     name = sys.argv[1]
     what, builds, command = PROOFS[name]
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, stdout=subprocess.PIPE, text=True).stdout.strip()
+    dirty = subprocess.run(["git", "diff", "--quiet", "HEAD"], cwd=ROOT).returncode != 0
     for build in builds:
         if subprocess.run(build, cwd=ROOT).returncode != 0:
             return 1
@@ -48,8 +50,6 @@ def main():
         for line in child.stdout:
             print(line, end="", flush=True)
             kept = (kept + [line.rstrip()])[-40:]
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, stdout=subprocess.PIPE, text=True).stdout.strip()
-    dirty = subprocess.run(["git", "diff", "--quiet", "HEAD"], cwd=ROOT).returncode != 0
     today = datetime.date.today().isoformat()
     commit += " with changes" if dirty else ""
     table = [f"{line} {today} | {commit} |" for line in kept if line.startswith("| ")]
