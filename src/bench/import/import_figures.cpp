@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <initializer_list>
 #include <thread>
 
 #include "test/kit/app.hpp"
@@ -41,11 +42,14 @@ std::string bibliography(int rows) {
     std::string out;
     for (int i = 0; i < rows; ++i) {
         auto const n = std::to_string(i);
-        out += "@article{made-" + n + ", title = {Foster care and what follows from it, study number " + n +
-               "}, author = {Markova, Galina and Smith, Ann and Petrov, Ivan and Author" + n +
-               ", Jane}, journal = {Children and Youth Services Review}, year = {" + std::to_string(1980 + i % 45) +
-               "}, volume = {" + std::to_string(i % 150) + "}, pages = {12--30}, doi = {10.1000/made." + n +
-               "}, abstract = {" + abstract + "}}\n\n";
+        auto const year = std::to_string(1980 + i % 45);
+        auto const volume = std::to_string(i % 150);
+        for (auto const part : std::initializer_list<std::string_view>{
+                 "@article{made-", n, ", title = {Foster care and what follows from it, study number ", n,
+                 "}, author = {Markova, Galina and Smith, Ann and Petrov, Ivan and Author", n,
+                 ", Jane}, journal = {Children and Youth Services Review}, year = {", year, "}, volume = {", volume,
+                 "}, pages = {12--30}, doi = {10.1000/made.", n, "}, abstract = {", abstract, "}}\n\n"})
+            out += part;
     }
     return out;
 }
@@ -87,6 +91,7 @@ int run(int rows, int number_of_others) {
     std::atomic<bool> over = false;
     std::vector<std::vector<double>> waited(static_cast<std::size_t>(number_of_others));
     std::vector<std::thread> others;
+    others.reserve(waited.size());
     for (int who = 0; who < number_of_others; ++who)
         others.emplace_back([&, who] { waited[static_cast<std::size_t>(who)] = write_until(db, who, over); });
     auto const processor = processor_seconds();
@@ -124,7 +129,7 @@ int run(int rows, int number_of_others) {
 }  // namespace ognishte
 
 int main(int count, char** words) {
-    int const rows = count > 1 ? std::atoi(words[1]) : 20'000;
+    int const rows = count > 1 ? static_cast<int>(std::strtol(words[1], nullptr, 10)) : 20'000;
     if (rows <= 0) return 2;
     int const alone = ognishte::run(rows, 0);
     return alone != 0 ? alone : ognishte::run(rows, ognishte::k_others);

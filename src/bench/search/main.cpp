@@ -119,6 +119,7 @@ Result<> measure(std::string const& shared, std::string const& folder, int docum
     TRY(engine.refresh([&] { return search::IndexReader::open(index); }, std::make_shared<search::Concepts const>()));
     std::printf("reading its words and facets: %.0f ms\n", ms_since(begin));
     std::vector<std::string> queries;
+    queries.reserve(k_queries);
     for (int i = 0; i < k_queries; ++i) queries.push_back(library.query(k_common_words));
     std::vector<double> times;
     std::vector<double> cpu;
@@ -142,6 +143,7 @@ Result<> measure(std::string const& shared, std::string const& folder, int docum
     begin = Time::now();
     double const before = cpu_ms(CLOCK_PROCESS_CPUTIME_ID);
     std::vector<std::thread> threads;
+    threads.reserve(k_threads);
     for (int t = 0; t < k_threads; ++t)
         threads.emplace_back([&, t] {
             for (std::size_t i = static_cast<std::size_t>(t); i < queries.size(); i += k_threads)
@@ -164,7 +166,8 @@ int main(int count, char** words) {
         std::fputs("search_figures SHARED FOLDER [DOCUMENTS]\n", stderr);
         return 2;
     }
-    auto const measured = ognishte::bench::measure(words[1], words[2], count == 4 ? std::atoi(words[3]) : 100'000);
+    auto const measured = ognishte::bench::measure(
+        words[1], words[2], count == 4 ? static_cast<int>(std::strtol(words[3], nullptr, 10)) : 100'000);
     if (!measured) std::fprintf(stderr, "search_figures: %s\n", measured.error().message.c_str());
     return measured ? 0 : 1;
 }
