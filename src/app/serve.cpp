@@ -87,6 +87,8 @@ Outcome serve(Program& program, Jobs jobs) {
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
 
+    // Before anybody can ask.
+    program.start_search();
     auto server = http::Server::start(server_settings(program.settings()), program.router(), program.page_cache(),
                                       program.clock(), hooks(program));
     if (!server) return failed(server.error());
@@ -98,7 +100,6 @@ Outcome serve(Program& program, Jobs jobs) {
         if (!started) return failed(started.error());
         metrics = std::move(*started);
     }
-    program.start_search();
     if (jobs == Jobs::run) program.start_background();
     auto handover = take_commands(program);
     if (!handover) return failed(handover.error());
