@@ -320,6 +320,25 @@ CREATE TABLE record_version (
 
 CREATE UNIQUE INDEX record_version_public ON record_version (record) WHERE state = 'published';
 
+CREATE TABLE room_title (
+    record TEXT NOT NULL REFERENCES room_words (record) ON DELETE CASCADE,
+    lang   TEXT NOT NULL,
+    kind   TEXT NOT NULL,
+    title  TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    PRIMARY KEY (record, lang)
+);
+
+CREATE INDEX room_title_folded ON room_title (kind, folded);
+
+CREATE TABLE room_words (
+    record TEXT NOT NULL PRIMARY KEY,  -- id of the record
+    kind   TEXT NOT NULL,              -- of the record
+    words  TEXT NOT NULL               -- folded words of all languages
+);
+
+CREATE INDEX room_words_kind ON room_words (kind, record);
+
 CREATE TABLE search_missed (
     day   TEXT   NOT NULL,  -- ISO date in Sofia
     lang  TEXT   NOT NULL,  -- of the page

@@ -4,21 +4,28 @@
 #include "features/articles/manifest.hpp"
 #include "features/guides/guides.hpp"
 #include "features/holdings/holdings.hpp"
+#include "features/organisations/organisations.hpp"
 #include "features/practices/manifest.hpp"
 #include "features/process/process.hpp"
+#include "features/projects/projects.hpp"
+#include "features/publications/publications.hpp"
 #include "features/search/search.hpp"
 #include "features/send/send.hpp"
 #include "features/site/site.hpp"
 #include "features/territories/territories.hpp"
 #include "features/thesaurus/thesaurus.hpp"
+#include "platform/rooms/room.hpp"
 #include "platform/sheets/sheets.hpp"
 
 namespace ognishte::embedded {
 std::span<File const> features_articles();
 std::span<File const> features_guides();
 std::span<File const> features_holdings();
+std::span<File const> features_organisations();
 std::span<File const> features_practices();
 std::span<File const> features_process();
+std::span<File const> features_projects();
+std::span<File const> features_publications();
 std::span<File const> features_search();
 std::span<File const> features_send();
 std::span<File const> features_site();
@@ -28,15 +35,49 @@ std::span<File const> features_thesaurus();
 
 namespace ognishte::app {
 
+namespace {
+
+// How a record shows itself on the page of a room, from its card.
+std::function<std::optional<rooms::Linked>(records::Record const&, Lang)> linked_from(contract::Cards const& cards) {
+    return [&cards](records::Record const& record, Lang lang) -> std::optional<rooms::Linked> {
+        auto const title = records::shown_in(record.title, lang);
+        auto card = cards.card({record.kind, record.id.text(), record.slug, title.text, {}, lang, title.lang, nullptr});
+        if (!card) return std::nullopt;
+        return rooms::Linked{
+            record.kind,    record.slug, std::move(card->kinds_label), std::move(card->href), std::move(card->title),
+            card->text_lang};
+    };
+}
+
+void add_card(contract::Cards& cards, rooms::Room const& room, i18n::Texts const& texts) {
+    cards.add(room.kind(), [&room, &texts](contract::CardSource const& source) {
+        contract::CardView card;
+        card.href = room.path(source.lang, source.slug);
+        card.kind_label = texts.get(source.lang, room.name() + ".kind");
+        card.kinds_label = texts.get(source.lang, room.name() + ".kinds");
+        card.title = source.title;
+        card.summary = source.summary;
+        card.text_lang = source.text_lang;
+        return card;
+    });
+}
+
+}  // namespace
+
 struct Features::All {
     explicit All(Platform const& platform)
-        : sheets{platform.db, platform.vocabularies, platform.texts, platform.clock},
+        : room{platform.db,    platform.records, platform.vocabularies,      platform.texts,
+               platform.views, platform.frame,   platform.search.analyzer(), linked_from(cards)},
+          sheets{platform.db, platform.vocabularies, platform.texts, platform.clock},
           gathering{platform.db, platform.records, cards, platform.views, platform.texts},
           thesaurus({sheets, platform.views, platform.frame, holdings_of(), platform.frame.address("/terms")}),
           practices({platform.db, platform.records, platform.vocabularies, cards, platform.texts, platform.views,
                      platform.frame, platform.clock, platform.search.analyzer()}),
           articles({platform.db, platform.records, platform.vocabularies, cards, platform.texts, platform.views,
                     platform.frame, platform.clock}),
+          organisations(organisations::definition(room), room),
+          projects(projects::definition(room), room),
+          publications(publications::definition(room), room),
           search({platform.search, platform.db, platform.records, cards, platform.vocabularies, platform.limits,
                   platform.settings.limits.searches_per_minute, platform.clock, platform.texts, platform.views,
                   platform.frame}),
@@ -58,6 +99,7 @@ struct Features::All {
                 platform.settings.public_url, [this](Lang lang) { return practices.common_topics(lang); }}) {
         practices.add_cards(cards);
         articles.add_cards(cards);
+        for (auto const* one : {&organisations, &projects, &publications}) add_card(cards, *one, platform.texts);
     }
 
     // What the centre holds, for the pages that gather.
@@ -65,12 +107,16 @@ struct Features::All {
         return [this](contract::HoldingsAsked const& asked) { return holdings::held(gathering, asked); };
     }
 
-    sheets::Deps sheets;
     contract::Cards cards;
+    rooms::Deps room;
+    sheets::Deps sheets;
     holdings::Deps gathering;
     thesaurus::Thesaurus thesaurus;
     practices::Feature practices;
     articles::Feature articles;
+    rooms::Room organisations;
+    rooms::Room projects;
+    rooms::Room publications;
     finding::Search search;
     send::Send send;
     guides::Guides guides;
@@ -88,6 +134,7 @@ std::vector<Manifest> Features::manifests() {
     out.push_back(holdings::manifest());
     out.push_back(all_->practices.manifest());
     out.push_back(all_->articles.manifest());
+    for (auto* room : {&all_->organisations, &all_->projects, &all_->publications}) out.push_back(room->manifest());
     out.push_back(all_->search.manifest());
     out.push_back(all_->send.manifest());
     out.push_back(all_->guides.manifest());
@@ -100,6 +147,7 @@ std::vector<std::unique_ptr<records::Projection>> Features::projections() {
     std::vector<std::unique_ptr<records::Projection>> out;
     out.push_back(all_->practices.projection());
     out.push_back(all_->articles.projection());
+    for (auto* room : {&all_->organisations, &all_->projects, &all_->publications}) out.push_back(room->projection());
     return out;
 }
 
@@ -112,9 +160,10 @@ http::Response Features::error_page(http::Request const& request, int status, Er
 }
 
 std::vector<std::span<embedded::File const>> feature_files() {
-    return {embedded::features_territories(), embedded::features_thesaurus(), embedded::features_holdings(),
-            embedded::features_practices(),   embedded::features_articles(),  embedded::features_search(),
-            embedded::features_send(),        embedded::features_guides(),    embedded::features_process(),
+    return {embedded::features_territories(), embedded::features_thesaurus(),    embedded::features_holdings(),
+            embedded::features_practices(),   embedded::features_articles(),     embedded::features_organisations(),
+            embedded::features_projects(),    embedded::features_publications(), embedded::features_search(),
+            embedded::features_send(),        embedded::features_guides(),       embedded::features_process(),
             embedded::features_site()};
 }
 

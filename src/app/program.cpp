@@ -31,6 +31,7 @@ std::span<File const> platform_markdown();
 std::span<File const> platform_plots();
 std::span<File const> platform_exhibits();
 std::span<File const> platform_rdf();
+std::span<File const> platform_rooms();
 std::span<File const> platform_sheets();
 std::span<File const> platform_tables();
 }  // namespace ognishte::embedded
@@ -76,6 +77,7 @@ std::vector<store::Migration> platform_migrations(store::Engine engine) {
     add("records", embedded::platform_records());
     add("vocabulary", embedded::platform_vocabulary());
     add("jobs", embedded::platform_jobs());
+    add("rooms", embedded::platform_rooms());
     add("mail", mail::schema());
     return out;
 }
@@ -116,13 +118,14 @@ Result<> Program::Parts::load_words() {
     for (auto const files : {embedded::platform_frame(), embedded::platform_fields(), embedded::platform_bibliography(),
                              embedded::platform_history(), embedded::platform_listing(), embedded::platform_markdown(),
                              embedded::platform_plots(), embedded::platform_exhibits(), embedded::platform_rdf(),
-                             embedded::platform_sheets(), embedded::platform_tables()})
+                             embedded::platform_rooms(), embedded::platform_sheets(), embedded::platform_tables()})
         TRY(texts.add(files));
     for (auto const& files : feature_files()) TRY(texts.add(files));
     TRY(views.add(embedded::platform_frame(), texts));
     TRY(views.add(embedded::platform_history(), texts));
     TRY(views.add(embedded::platform_listing(), texts));
     TRY(views.add(embedded::platform_exhibits(), texts));
+    TRY(views.add(embedded::platform_rooms(), texts));
     for (auto const& files : feature_files()) TRY(views.add(files, texts));
     return done();
 }

@@ -80,6 +80,9 @@ export async function pagesOf(page) {
     prevention: "/prevention", levels: "/prevention/levels", factors: "/prevention/factors", steps: "/prevention/steps",
     intervention: "/prevention/interventions/reint", check: "/prevention/check", checked: "/prevention/check?q1=1&q2=3",
     myths: "/about/myths", collections: "/collections", collection: "/collections/foster-care",
+    organisations: "/organisations", organisationsFiltered: "/organisations?kind=donor&topic=prev", organisation: "/organisations/khc",
+    organisationHistory: "/organisations/hhc/history", projects: "/projects", project: "/projects/childhood-all", projectBlank: "/projects/closures-eval",
+    publications: "/publications", publication: "/publications/khc-fail-2022",
     send: `/send?page=${encodeURIComponent(`/bg${practice}`)}`, reading: "/reading", search: "/search", found: "/search?q=priemna%20griza", missed: "/search?q=%D1%8B%D1%8B%D1%8B%D1%8B", lost: "/practices/no-such-page",
   };
 }

@@ -29,8 +29,9 @@ struct CardSource {
 };
 
 struct CardView {
-    std::string href;        // with the language prefix
-    std::string kind_label;  // "Добра практика"
+    std::string href;         // with the language prefix
+    std::string kind_label;   // "Добра практика"
+    std::string kinds_label;  // of several: "Добри практики"
     std::string title;
     std::string summary;
     Lang text_lang = Lang::bg;

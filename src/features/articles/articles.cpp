@@ -62,6 +62,14 @@ std::vector<std::string> names_in_order(bibliography::Work const& work) {
     return out;
 }
 
+std::vector<records::Wish> wishes_of(Json const& fields) {
+    std::vector<records::Wish> out;
+    for (auto const& one : fields["related"].items())
+        if (auto const relation = records::relation_named(one["relation"].text()))
+            out.push_back({one["kind"].text(), one["slug"].text(), *relation});
+    return out;
+}
+
 }  // namespace
 
 records::Content content_of(Json fields) {
@@ -201,43 +209,16 @@ Result<std::vector<Articles::Tally>> Articles::tally(By by) const {
 
 Result<> Articles::link(store::Tx& tx, Actor const& actor, records::RecordId const& id, Json const& before,
                         Json const& after) const {
-    auto const each_of = [&](Json const& wished, Json const& other, bool join) -> Result<> {
-        for (auto const& one : wished["related"].items()) {
-            auto const& others = other["related"].items();
-            if (std::find(others.begin(), others.end(), one) != others.end()) continue;
-            auto const relation = records::relation_named(one["relation"].text());
-            auto const target = TRY(deps_.records.find(tx, one["kind"].text(), one["slug"].text()));
-            if (!relation || !target || target->record.id == id) continue;
-            records::Link const link{id, target->record.id, *relation};
-            TRY(join ? deps_.records.link(tx, actor, link) : deps_.records.unlink(tx, actor, link));
-        }
-        return done();
-    };
-    TRY(each_of(before, after, false));
-    return each_of(after, before, true);
+    return records::relink(deps_.records, tx, actor, id, wishes_of(before), wishes_of(after));
 }
 
 Result<Articles::Outcome> Articles::publish(store::Tx& tx, Actor const& actor, std::string_view slug,
                                             Json const& fields, std::string_view note) const {
-    auto const content = content_of(fields);
-    auto const known = TRY(deps_.records.find(tx, k_kind, slug));
-    Outcome outcome = Outcome::added;
-    records::NewVersion made;
-    Json before;
-    if (known) {
-        auto const current = TRY(deps_.records.version(tx, known->record.id, known->record.version));
-        if (current && current->content.fields == fields && known->record.state == records::State::published)
-            return Outcome::unchanged;
-        if (current) before = current->content.fields;
-        made = TRY(deps_.records.revise(tx, actor, known->record.id, known->record.newest_version, content, note));
-        outcome = Outcome::changed;
-    } else {
-        made = TRY(deps_.records.create(tx, actor, k_kind, slug, content, note));
-    }
-    TRY(deps_.records.publish(tx, actor, made.id, made.version));
-    TRY(save(tx, made.id.text(), row_of(fields)));
-    TRY(link(tx, actor, made.id, before, fields));
-    return outcome;
+    auto const put = TRY(records::put(deps_.records, tx, actor, k_kind, slug, content_of(fields), note));
+    if (put.outcome == Outcome::unchanged) return Outcome::unchanged;
+    TRY(save(tx, put.id.text(), row_of(fields)));
+    TRY(link(tx, actor, put.id, put.before, fields));
+    return put.outcome;
 }
 
 Result<> Articles::withdraw(Actor const& actor, std::string_view slug, std::string_view reason) const {

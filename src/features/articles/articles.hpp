@@ -10,6 +10,7 @@
 
 #include "base/actor.hpp"
 #include "base/result.hpp"
+#include "platform/records/put.hpp"
 #include "platform/records/records.hpp"
 #include "platform/records/shown.hpp"
 #include "platform/store/db.hpp"
@@ -62,7 +63,7 @@ public:
 
     // One article as it comes from an import or the demonstration content: made or revised, then published, and its
     // links made what its fields say. `fields` is valid (fields.hpp).
-    enum class Outcome { added, changed, unchanged };
+    using Outcome = records::Outcome;
     Result<Outcome> publish(store::Tx& tx, Actor const& actor, std::string_view slug, Json const& fields,
                             std::string_view note) const;
     Result<> withdraw(Actor const& actor, std::string_view slug, std::string_view reason) const;

@@ -1,6 +1,7 @@
 #include "features/articles/manifest.hpp"
 
 #include "article_list.hpp"
+#include "base/embedded_file.hpp"
 #include "base/text.hpp"
 #include "citation.hpp"
 #include "fields.hpp"
@@ -18,10 +19,8 @@ std::span<File const> features_articles();
 namespace ognishte::articles {
 namespace {
 
-std::string_view content(std::string_view ending) {
-    for (auto const& file : embedded::features_articles())
-        if (file.name.ends_with(ending)) return file.bytes;
-    return {};
+std::string_view content(std::string_view name) {
+    return embedded::ending(embedded::features_articles(), name);
 }
 
 // How a study was made: a short vocabulary of its own, so that a centre can add to it.
@@ -164,6 +163,7 @@ void Feature::add_cards(contract::Cards& cards) const {
         auto const& texts = state->deps.texts;
         card.kind_label = fields["annotations"].items().empty() ? texts.get(source.lang, "articles.kind")
                                                                 : texts.get(source.lang, "articles.kind.annotated");
+        card.kinds_label = texts.get(source.lang, "articles.list.title");
         auto const row = row_of(fields);
         if (!row.authors.empty())
             card.facts.emplace_back(texts.get(source.lang, "articles.fact.authors"),

@@ -106,18 +106,10 @@ Result<http::Response> Pages::history(http::Request const& request) const {
     if (found.moved) return http::redirect(path + "/history", 301);
     auto const versions = TRY(deps_.articles.history(request.actor, found.record));
     auto const vocabulary = deps_.vocabularies.current();
-    auto const body = history::render(deps_.views, {found.record, versions, declaration(), path},
-                                      {deps_.texts, *vocabulary, request.lang});
-    auto const name = std::string(records::shown_in(found.record.title, request.lang).text);
-    frame::Meta meta;
-    meta.title = deps_.texts.get(request.lang, "history.of", {{"title", name}});
-    meta.here = deps_.texts.get(request.lang, "history.title");
-    meta.description = deps_.texts.get(request.lang, "history.lead");
-    meta.kind = frame::Kind::listing;
-    meta.trail = {{std::string(deps_.texts.get(request.lang, "articles.list.title")), list_path(request.lang)},
-                  {name, path}};
-    meta.cache_tags = {"record:" + found.record.id.text(), "vocabulary"};
-    return deps_.frame.answer(request, meta, body);
+    return history::answer(
+        deps_.frame, deps_.views, request, {found.record, versions, declaration(), path},
+        {deps_.texts, *vocabulary, request.lang},
+        {std::string(deps_.texts.get(request.lang, "articles.list.title")), list_path(request.lang)});
 }
 
 Result<http::Response> Pages::one_file(http::Request const& request, std::string const& format) const {

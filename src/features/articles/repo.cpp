@@ -1,6 +1,7 @@
 #include "repo.hpp"
 
 #include "base/text.hpp"
+#include "platform/listing/source.hpp"
 
 namespace ognishte::articles {
 namespace {
@@ -92,15 +93,10 @@ Result<std::vector<Listed>> these(store::Reader& reader, std::vector<std::string
 }
 
 Result<std::vector<std::string>> with_words(store::Reader& reader, std::vector<std::string> const& parts) {
-    store::Sql sql = "SELECT record FROM article WHERE 1 = 1";
-    std::vector<std::string> patterns;
-    for (auto const& part : parts) {
-        sql += " AND words LIKE ? ESCAPE '\\'";
-        patterns.push_back(store::holding(part));
-    }
-    sql += " ORDER BY record";
-    store::Params const params(patterns.begin(), patterns.end());
-    return store::all(reader, sql, params, [](store::Row const& row) { return std::string(row.text(0)); });
+    // One way for each part: the words are kept folded, as they stand.
+    std::vector<std::vector<std::string>> ways;
+    for (auto const& part : parts) ways.push_back({part});
+    return listing::rows_with_words(reader, "SELECT record FROM article WHERE 1 = 1", {}, ways);
 }
 
 Result<> each_known(store::Reader& reader, std::function<void(Known)> const& take) {

@@ -1,5 +1,6 @@
 #include "features/practices/manifest.hpp"
 
+#include "base/embedded_file.hpp"
 #include "fields.hpp"
 #include "import.hpp"
 #include "pages.hpp"
@@ -18,10 +19,8 @@ namespace {
 
 constexpr std::size_t k_common_topics = 8;
 
-std::string_view content(std::string_view ending) {
-    for (auto const& file : embedded::features_practices())
-        if (file.name.ends_with(ending)) return file.bytes;
-    return {};
+std::string_view content(std::string_view name) {
+    return embedded::ending(embedded::features_practices(), name);
 }
 
 sheets::Sheet groups_sheet() {
@@ -46,14 +45,6 @@ search::Document document(records::Record const& record, records::Version const&
     return out;
 }
 
-std::function<std::string(std::string_view)> district_in(vocabulary::Vocabularies const& vocabularies) {
-    return [&vocabularies](std::string_view place) -> std::string {
-        auto const vocabulary = vocabularies.current();
-        auto const* found = vocabulary->find("territories", place);
-        return found != nullptr && found->type == "municipality" ? found->broader : std::string();
-    };
-}
-
 }  // namespace
 
 struct Feature::State {
@@ -62,7 +53,9 @@ struct Feature::State {
           names(names_from(deps.vocabularies)),
           practices({deps.db, deps.records, deps.clock, deps.analyzer}),
           list(list_definition(names, deps.texts, deps.views),
-               list_source(names, deps.texts, district_in(deps.vocabularies), deps.analyzer), deps.db),
+               list_source(names, deps.texts, listing::wider_of(deps.vocabularies, "territories", "municipality"),
+                           deps.analyzer),
+               deps.db),
           pages({practices, list, names, deps.cards, deps.views, deps.texts, deps.frame, deps.vocabularies}) {}
 
     FeatureDeps deps;
@@ -133,6 +126,7 @@ void Feature::add_cards(contract::Cards& cards) const {
         bool const foreign = fields["origin"].text() == "foreign";
         card.kind_label =
             state->deps.texts.get(source.lang, foreign ? "practices.kind.foreign" : "practices.kind.national");
+        card.kinds_label = state->deps.texts.get(source.lang, "practices.list.title");
         auto const criteria = criteria_of(fields);
         card.mark = contract::CardView::Mark{
             columns_of(criteria), std::string(state->deps.texts.get(

@@ -133,18 +133,10 @@ Result<http::Response> Pages::history(http::Request const& request) const {
         return http::redirect(practice_path(request.lang, history.record.slug) + "/history", 301);
     auto const vocabulary = deps_.vocabularies.current();
     auto const path = practice_path(request.lang, history.record.slug);
-    auto const body = history::render(deps_.views, {history.record, history.versions, declaration(), path},
-                                      {deps_.texts, *vocabulary, request.lang});
-    auto const name = std::string(records::shown_in(history.record.title, request.lang).text);
-    frame::Meta meta;
-    meta.title = deps_.texts.get(request.lang, "history.of", {{"title", name}});
-    meta.here = deps_.texts.get(request.lang, "history.title");
-    meta.description = deps_.texts.get(request.lang, "history.lead");
-    meta.kind = frame::Kind::listing;
-    meta.trail = {{std::string(deps_.texts.get(request.lang, "practices.list.title")), list_path(request.lang)},
-                  {name, path}};
-    meta.cache_tags = {"record:" + history.record.id.text(), "kind:practice", "vocabulary"};
-    return deps_.frame.answer(request, meta, body);
+    return history::answer(
+        deps_.frame, deps_.views, request, {history.record, history.versions, declaration(), path},
+        {deps_.texts, *vocabulary, request.lang},
+        {std::string(deps_.texts.get(request.lang, "practices.list.title")), list_path(request.lang)});
 }
 
 Result<http::Response> Pages::download(http::Request const& request, std::string const& format) const {

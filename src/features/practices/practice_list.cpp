@@ -1,7 +1,5 @@
 #include "practice_list.hpp"
 
-#include <set>
-
 #include "base/url.hpp"
 #include "platform/search/kept.hpp"
 #include "practices.hpp"
@@ -27,10 +25,8 @@ listing::Entry entry_from(Listed const& practice, std::function<std::string(std:
     for (auto const& group : practice.groups) out.values.emplace_back("group", group);
     for (auto const& topic : practice.topics) out.values.emplace_back("topic", topic);
     // A practice of a municipality is also one of its district.
-    std::set<std::string> places(practice.places.begin(), practice.places.end());
-    for (auto const& place : practice.places)
-        if (auto district = district_of(place); !district.empty()) places.insert(std::move(district));
-    for (auto const& place : places) out.values.emplace_back("municipality", place);
+    for (auto const& place : listing::with_wider(practice.places, district_of))
+        out.values.emplace_back("municipality", place);
     return out;
 }
 

@@ -141,24 +141,13 @@ Result<std::optional<std::string>> Practices::with_title(std::string const& fold
 Result<Practices::Outcome> Practices::publish(store::Tx& tx, Actor const& actor, std::string_view slug,
                                               Json const& fields, std::string_view note) const {
     auto const content = content_of(fields);
-    auto const known = TRY(deps_.records.find(tx, k_kind, slug));
-    Outcome outcome = Outcome::added;
-    records::NewVersion made;
-    if (known) {
-        auto const current = TRY(deps_.records.version(tx, known->record.id, known->record.version));
-        if (current && current->content.fields == fields && known->record.state == records::State::published)
-            return Outcome::unchanged;
-        made = TRY(deps_.records.revise(tx, actor, known->record.id, known->record.newest_version, content, note));
-        outcome = Outcome::changed;
-    } else {
-        made = TRY(deps_.records.create(tx, actor, k_kind, slug, content, note));
-    }
-    TRY(deps_.records.publish(tx, actor, made.id, made.version));
-    auto const record = TRY(deps_.records.find(tx, made.id));
+    auto const put = TRY(records::put(deps_.records, tx, actor, k_kind, slug, content, note));
+    if (put.outcome == Outcome::unchanged) return Outcome::unchanged;
+    auto const record = TRY(deps_.records.find(tx, put.id));
     if (!record) return Error{Code::failed, "the record just made is not there"};
     TRY(save(tx, listed_from(*record, content, record->published.value_or(deps_.clock.now())),
              search::kept_words(deps_.analyzer, text_of(fields))));
-    return outcome;
+    return put.outcome;
 }
 
 Result<> Practices::withdraw(Actor const& actor, std::string_view slug, std::string_view reason) {

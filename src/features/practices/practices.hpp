@@ -11,6 +11,7 @@
 
 #include "base/actor.hpp"
 #include "base/result.hpp"
+#include "platform/records/put.hpp"
 #include "platform/records/records.hpp"
 #include "platform/search/analysis/analysis.hpp"
 #include "platform/store/db.hpp"
@@ -66,7 +67,7 @@ public:
 
     // One practice as it comes from an import or the demonstration content: made or revised, then published.
     // `fields` is valid (fields.hpp). Returns whether anything changed.
-    enum class Outcome { added, changed, unchanged };
+    using Outcome = records::Outcome;
     Result<Outcome> publish(store::Tx& tx, Actor const& actor, std::string_view slug, Json const& fields,
                             std::string_view note) const;
     Result<> withdraw(Actor const& actor, std::string_view slug, std::string_view reason);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "platform/listing/source.hpp"
 
 namespace ognishte::practices {
 namespace {
@@ -117,19 +118,7 @@ Result<std::optional<std::string>> titled(store::Reader& reader, std::string con
 }
 
 Result<std::vector<std::string>> with_words(store::Reader& reader, std::vector<std::vector<std::string>> const& parts) {
-    store::Sql sql = "SELECT record FROM practice WHERE 1 = 1";
-    std::vector<std::string> patterns;
-    for (auto const& ways : parts) {
-        sql += " AND (1 = 0";
-        for (auto const& way : ways) {
-            sql += " OR words LIKE ? ESCAPE '\\'";
-            patterns.push_back(store::holding(way));
-        }
-        sql += ")";
-    }
-    sql += " ORDER BY record";
-    store::Params const params(patterns.begin(), patterns.end());
-    return store::all(reader, sql, params, [](store::Row const& row) { return std::string(row.text(0)); });
+    return listing::rows_with_words(reader, "SELECT record FROM practice WHERE 1 = 1", {}, parts);
 }
 
 }  // namespace ognishte::practices

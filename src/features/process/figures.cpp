@@ -4,7 +4,7 @@
 
 #include "base/check.hpp"
 #include "platform/i18n/texts.hpp"
-#include "when.hpp"
+#include "platform/i18n/when.hpp"
 
 namespace ognishte::process {
 namespace {
@@ -55,10 +55,10 @@ std::vector<Published const*> Figures::series(Json const& wish) const {
     std::vector<Published const*> out;
     for (auto const& one : values_)
         if (one.indicator == wish["indicator"].text() && one.breakdown == wish["breakdown"].text() &&
-            one.place == "BG" && one.date >= wish["from"].text() && when_year(one.date))
+            one.place == "BG" && one.date >= wish["from"].text() && i18n::when_year(one.date))
             out.push_back(&one);
     std::stable_sort(out.begin(), out.end(), [](Published const* a, Published const* b) {
-        return when_year(a->date).value_or(0) < when_year(b->date).value_or(0);
+        return i18n::when_year(a->date).value_or(0) < i18n::when_year(b->date).value_or(0);
     });
     return out;
 }
@@ -68,14 +68,14 @@ plots::Plot Figures::lines(Lang lang, Json const& spec, std::vector<Published co
     for (auto const& wish : spec["series"].items()) {
         plots::Line line{word(lang, wish["name"]), {}};
         for (auto const* one : series(wish)) {
-            line.points.push_back(
-                {when_year(one->date).value_or(0), value_of(lang, *one), when_text(lang, one->date), one->apart});
+            line.points.push_back({i18n::when_year(one->date).value_or(0), value_of(lang, *one),
+                                   i18n::when_text(lang, one->date), one->apart});
             used.push_back(one);
         }
         out.lines.push_back(std::move(line));
     }
     for (auto const& event : spec["events"].items())
-        out.events.push_back({when_year(event["date"].text()).value_or(0), word(lang, event["label"])});
+        out.events.push_back({i18n::when_year(event["date"].text()).value_or(0), word(lang, event["label"])});
     return out;
 }
 
@@ -91,13 +91,13 @@ plots::Rows Figures::rows(Lang lang, Json const& spec, std::vector<Published con
     if (out.series.empty()) out.series.emplace_back();
     for (auto const& pick : spec["rows"].items()) {
         auto const& date = pick["date"].text();
-        plots::Row row{pick.has("label") ? word(lang, pick["label"]) : when_text(lang, date), {}};
+        plots::Row row{pick.has("label") ? word(lang, pick["label"]) : i18n::when_text(lang, date), {}};
         if (date == spec["marked"].text()) out.marked = out.rows.size();
         add(row, find(pick));
         out.rows.push_back(std::move(row));
     }
     for (auto const& date : spec["dates"].items()) {
-        plots::Row row{when_text(lang, date.text()), {}};
+        plots::Row row{i18n::when_text(lang, date.text()), {}};
         for (auto const& wish : spec["series"].items()) {
             auto pick = wish;
             pick.set("date", date);
@@ -113,7 +113,8 @@ plots::Squares Figures::squares(Lang lang, Json const& spec, std::vector<Publish
     for (auto const& wish : spec["rows"].items()) {
         auto const* value = find(wish);
         used.push_back(value);
-        out.steps.push_back({when_text(lang, value->date), static_cast<int>(value->value), in(lang, value->note)});
+        out.steps.push_back(
+            {i18n::when_text(lang, value->date), static_cast<int>(value->value), in(lang, value->note)});
     }
     return out;
 }
@@ -171,7 +172,7 @@ std::string Figures::indicator(Lang lang, std::string_view code, OtherNames cons
 
 exhibits::Number Figures::number(Lang lang, Published const& value, OtherNames const& names) const {
     exhibits::Number out;
-    out.when = when_text(lang, value.date);
+    out.when = i18n::when_text(lang, value.date);
     out.when_iso = value.date;
     out.what = indicator(lang, value.indicator, names);
     if (auto const part = breakdown(lang, value); !part.empty()) out.what += ": " + part;
@@ -212,7 +213,7 @@ exhibits::Exhibit Figures::exhibit(Lang lang, std::string_view slug, OtherNames 
     if (!used.empty()) {
         caption.unit = name(lang, "unit", used.front()->unit);
         if (std::all_of(used.begin(), used.end(), [&](auto const* one) { return one->date == used.front()->date; }))
-            caption.as_of = when_text(lang, used.front()->date);
+            caption.as_of = i18n::when_text(lang, used.front()->date);
     }
     out.lead = word(lang, wish["lead"]);
     return out;

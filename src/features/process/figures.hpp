@@ -19,7 +19,7 @@ namespace ognishte::process {
 // A number as it was published. Codes are those of names.csv, of the indicators and of the territories.
 struct Published {
     std::string indicator, breakdown;  // the breakdown may be empty: all
-    std::string date;                  // when.hpp
+    std::string date;                  // i18n/when.hpp
     std::string place;                 // "BG", "VAR"
     double value = 0;
     std::string unit, quality;

@@ -1,8 +1,8 @@
 #include <charconv>
 
 #include "figures.hpp"
+#include "platform/i18n/when.hpp"
 #include "sheet.hpp"
-#include "when.hpp"
 
 namespace ognishte::process {
 namespace {
@@ -51,7 +51,7 @@ Result<> Figures::read_values(std::string_view csv) {
         one.words = {cells[9], cells[10]};
         one.note = {cells[11], cells[12]};
         auto const where = one.indicator + " " + one.date;
-        if (!read_double(cells[4], one.value) || !is_when(one.date))
+        if (!read_double(cells[4], one.value) || !i18n::is_when(one.date))
             return Error{Code::invalid, where + ": no number or no date"};
         if (!one.source.starts_with("http")) return Error{Code::invalid, where + ": no source"};
         if (name(Lang::bg, "unit", one.unit).empty() || name(Lang::bg, "quality", one.quality).empty() ||

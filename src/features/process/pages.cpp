@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
-#include "when.hpp"
+#include "platform/i18n/when.hpp"
 
 namespace ognishte::process {
 namespace {
@@ -240,7 +240,7 @@ Pages::Answer Pages::overview(http::Request const& request) const {
         for (auto const& event : content_.events)
             if (event.weight != Event::Weight::other) {
                 auto row = dict.add("EVENTS");
-                row.set("EVENT_WHEN", when_text(lang, event.date))
+                row.set("EVENT_WHEN", i18n::when_text(lang, event.date))
                     .set("EVENT_WHAT", in(lang, event.what))
                     .show_if("TURN", event.weight == Event::Weight::turn);
             }
@@ -270,7 +270,7 @@ Pages::Answer Pages::timeline(http::Request const& request) const {
     auto const body = deps_.views.render("process/timeline", lang, [&](view::Dict& dict) {
         for (auto const& event : content_.events) {
             auto row = dict.add("EVENTS");
-            row.set("EVENT_WHEN", when_text(lang, event.date))
+            row.set("EVENT_WHEN", i18n::when_text(lang, event.date))
                 .set("EVENT_WHAT", in(lang, event.what))
                 .set("EVENT_SOURCE", in(lang, event.source))
                 .set_if("EVENT_NOTE", in(lang, event.note))

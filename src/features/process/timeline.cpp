@@ -1,7 +1,7 @@
 #include "timeline.hpp"
 
+#include "platform/i18n/when.hpp"
 #include "sheet.hpp"
-#include "when.hpp"
 
 namespace ognishte::process {
 
@@ -12,7 +12,7 @@ Result<std::vector<Event>> read_timeline(std::string_view csv) {
     for (auto const& cells : rows) {
         for (std::size_t i = 0; i < 5; ++i)
             if (cells[i].empty()) return Error{Code::invalid, "timeline: \"" + cells[0] + "\" is not whole"};
-        if (!is_when(cells[0])) return Error{Code::invalid, "timeline: \"" + cells[0] + "\" is no date"};
+        if (!i18n::is_when(cells[0])) return Error{Code::invalid, "timeline: \"" + cells[0] + "\" is no date"};
         if (!out.empty() && cells[0] < out.back().date)
             return Error{Code::invalid, "timeline: \"" + cells[0] + "\" stands too late"};
         out.push_back({cells[0],

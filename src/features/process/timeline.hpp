@@ -12,7 +12,7 @@ namespace ognishte::process {
 
 struct Event {
     enum class Weight { turn, main, other };  // turning points; what a short list shows; the rest
-    std::string date;                         // when.hpp
+    std::string date;                         // i18n/when.hpp
     ByLang what, source, note;                // the note may be empty
     Weight weight = Weight::other;
 };

@@ -56,4 +56,17 @@ SafeHtml render(view::Views const& views, History const& history, fields::Contex
     return views.render("history/history", context.lang, [&](view::Dict& dict) { fill(dict, history, context); });
 }
 
+http::Response answer(frame::Frame const& frame, view::Views const& views, http::Request const& request,
+                      History const& history, fields::Context const& context, List list) {
+    auto const name = std::string(records::shown_in(history.record.title, request.lang).text);
+    frame::Meta meta;
+    meta.title = context.texts.get(request.lang, "history.of", {{"title", name}});
+    meta.here = context.texts.get(request.lang, "history.title");
+    meta.description = context.texts.get(request.lang, "history.lead");
+    meta.kind = frame::Kind::listing;
+    meta.trail = {std::move(list), {name, history.path}};
+    meta.cache_tags = {"record:" + history.record.id.text(), "vocabulary"};
+    return frame.answer(request, meta, render(views, history, context));
+}
+
 }  // namespace ognishte::history

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/safe_html.hpp"
 #include "platform/fields/check.hpp"
+#include "platform/frame/frame.hpp"
+#include "platform/http/message.hpp"
 #include "platform/records/record.hpp"
 #include "platform/view/view.hpp"
 
@@ -21,5 +24,11 @@ struct History {
 
 // The body of the page; its heading is the text "history.title". Fields of staff are left out. Thread-safe.
 SafeHtml render(view::Views const& views, History const& history, fields::Context const& context);
+
+// Where a record stands: its list (title, address).
+using List = std::pair<std::string, std::string>;
+// The whole page.
+http::Response answer(frame::Frame const& frame, view::Views const& views, http::Request const& request,
+                      History const& history, fields::Context const& context, List list);
 
 }  // namespace ognishte::history

@@ -57,4 +57,12 @@ Label labels_of(vocabulary::Vocabularies const& vocabularies, std::string scheme
 // Labels from texts with the key prefix + value, for these values only; `texts` outlives them.
 Label labels_of(i18n::Texts const& texts, std::string prefix, std::vector<std::string> values);
 
+// Of a code of this type in a scheme the code it lies in, of any other nothing: the district of a municipality.
+// `vocabularies` outlives it.
+std::function<std::string(std::string_view)> wider_of(vocabulary::Vocabularies const& vocabularies, std::string scheme,
+                                                      std::string type);
+// Codes and what they lie in, each once.
+std::vector<std::string> with_wider(std::vector<std::string> const& codes,
+                                    std::function<std::string(std::string_view)> const& wider);
+
 }  // namespace ognishte::listing

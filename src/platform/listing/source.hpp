@@ -60,4 +60,9 @@ struct Source {
     std::function<Result<std::vector<std::string>>(store::Reader&, std::vector<std::string> const& words)> with_words;
 };
 
+// Ids, rising, of the rows of `select` ("SELECT record FROM … WHERE …") whose column `words` holds one of each of these
+// parts (search/kept.hpp).
+Result<std::vector<std::string>> rows_with_words(store::Reader& reader, store::Sql select, store::Params params,
+                                                 std::vector<std::vector<std::string>> const& parts);
+
 }  // namespace ognishte::listing

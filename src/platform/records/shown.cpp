@@ -1,6 +1,9 @@
 #include "platform/records/shown.hpp"
 
 #include <algorithm>
+#include <optional>
+
+#include "rows.hpp"
 
 namespace ognishte::records {
 namespace {
@@ -8,6 +11,41 @@ namespace {
 Error no_such(std::string_view kind, std::string_view slug, std::string_view texts) {
     return {Code::not_found, "no " + std::string(kind) + " \"" + std::string(slug) + "\"",
             std::string(texts) + ".not_found"};
+}
+
+store::Sql select_public() {
+    return "SELECT record.id, record.slug, record.audience, record.published_us, v.words, v.fields FROM record "
+           "JOIN record_version v ON v.record = record.id AND v.number = record.version WHERE record.shown_to <> '' ";
+}
+
+Result<Public> public_row(store::Row const& row) {
+    Public out;
+    out.id = RecordId::of(std::string(row.text(0)));
+    out.slug = row.text(1);
+    out.audience = audience_named(row.text(2)).value_or(Audience::staff);
+    out.published = Instant{row.integer(3)};
+    auto& content = out.content;
+    content.audience = out.audience;
+    TRY(take_words(row.text(4), content.title, content.summary, content.topics, content.territories));
+    content.fields = TRY(Json::parse(row.text(5)));
+    return out;
+}
+
+// What cannot be read stops the walk: the first error comes out.
+Result<> walk(store::Reader& reader, store::Sql const& condition, store::Params const& params,
+              std::function<void(Public)> const& take) {
+    std::optional<Error> broken;
+    TRY(reader.query(select_public() + condition, params, [&](store::Row const& row) {
+        if (broken) return;
+        auto one = public_row(row);
+        if (one) {
+            take(std::move(*one));
+        } else {
+            broken = one.error();
+        }
+    }));
+    if (broken) return *broken;
+    return done();
 }
 
 }  // namespace
@@ -39,6 +77,26 @@ Result<std::vector<Version>> history_shown(Records const& records, store::Reader
     for (auto& version : versions)
         if (auto whole = TRY(records.version(reader, record.id, version.number))) version = std::move(*whole);
     return versions;
+}
+
+Result<> each_public(store::Reader& reader, std::string_view kind, std::function<void(Public const&)> const& take) {
+    return walk(reader, "AND record.kind = ? ORDER BY record.id", {kind}, take);
+}
+
+Result<std::vector<Public>> these_public(store::Reader& reader, std::vector<std::string> const& ids) {
+    std::vector<Public> found;
+    if (ids.empty()) return found;
+    store::Sql condition = "AND record.id IN (?";
+    store::Params params = {ids.front()};
+    for (std::size_t i = 1; i < ids.size(); ++i) {
+        condition += ", ?";
+        params.emplace_back(ids[i]);
+    }
+    condition += ")";
+    TRY(walk(reader, condition, params, [&](Public one) { found.push_back(std::move(one)); }));
+    auto const place = [&](Public const& one) { return std::find(ids.begin(), ids.end(), one.id.text()); };
+    std::sort(found.begin(), found.end(), [&](Public const& a, Public const& b) { return place(a) < place(b); });
+    return found;
 }
 
 }  // namespace ognishte::records

@@ -2,6 +2,7 @@
 // one way from an address to what may be shown.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,5 +28,18 @@ Result<Version> version_shown(Records const& records, store::Reader& reader, Act
 // Those the actor may see, newest first, with their fields.
 Result<std::vector<Version>> history_shown(Records const& records, store::Reader& reader, Actor const& actor,
                                            Record const& record);
+
+// What everyone of an audience may read of a record: its public version.
+struct Public {
+    RecordId id;
+    std::string slug;
+    Audience audience = Audience::everyone;
+    Instant published{};  // first
+    Content content;
+};
+// Every public record of a kind, of all audiences, ids rising, one at a time.
+Result<> each_public(store::Reader& reader, std::string_view kind, std::function<void(Public const&)> const& take);
+// Those of these that are public, in the order given; at most 200.
+Result<std::vector<Public>> these_public(store::Reader& reader, std::vector<std::string> const& ids);
 
 }  // namespace ognishte::records

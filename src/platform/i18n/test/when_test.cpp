@@ -1,8 +1,8 @@
-#include "when.hpp"
+#include "platform/i18n/when.hpp"
 
 #include <gtest/gtest.h>
 
-namespace ognishte::process {
+namespace ognishte::i18n {
 namespace {
 
 TEST(When, IsSaidAsTheSourceGaveIt) {
@@ -38,4 +38,4 @@ TEST(When, AnythingElseIsNone) {
 }
 
 }  // namespace
-}  // namespace ognishte::process
+}  // namespace ognishte::i18n

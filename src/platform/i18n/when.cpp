@@ -1,11 +1,11 @@
-#include "when.hpp"
+#include "platform/i18n/when.hpp"
 
 #include <charconv>
 
 #include "base/time.hpp"
 #include "platform/i18n/texts.hpp"
 
-namespace ognishte::process {
+namespace ognishte::i18n {
 namespace {
 
 struct Parts {
@@ -64,12 +64,12 @@ std::string when_text(Lang lang, std::string_view when) {
     auto const parts = parse(when);
     if (!parts) return std::string(when);
     auto const year = of_year(lang, std::to_string(parts->year));
-    if (parts->day != 0) return i18n::short_date(lang, {parts->year, parts->month, parts->day});
+    if (parts->day != 0) return short_date(lang, {parts->year, parts->month, parts->day});
     if (parts->last_year != 0)
         return of_year(lang, std::to_string(parts->year) + "–" + std::to_string(parts->last_year));
     if (parts->last_month != 0)
-        return i18n::month_name(lang, parts->month) + "–" + i18n::month_name(lang, parts->last_month) + " " + year;
-    return parts->month == 0 ? year : i18n::month_name(lang, parts->month) + " " + year;
+        return month_name(lang, parts->month) + "–" + month_name(lang, parts->last_month) + " " + year;
+    return parts->month == 0 ? year : month_name(lang, parts->month) + " " + year;
 }
 
 std::optional<double> when_year(std::string_view when) {
@@ -85,4 +85,4 @@ std::optional<double> when_year(std::string_view when) {
     return parts->year + (parts->month - 1 + last) / 24.0;
 }
 
-}  // namespace ognishte::process
+}  // namespace ognishte::i18n

@@ -9,7 +9,7 @@
 
 #include "base/lang.hpp"
 
-namespace ognishte::process {
+namespace ognishte::i18n {
 
 bool is_when(std::string_view text);
 // „31.12.2012 г.“, „декември 2012 г.“, „2012 г.“, „януари–септември 2010 г.“, „2003–2008 г.“; the text itself when it
@@ -18,4 +18,4 @@ std::string when_text(Lang lang, std::string_view when);
 // The year with its part, for an axis: a month and a year stand at their middle. Nothing for several years.
 std::optional<double> when_year(std::string_view when);
 
-}  // namespace ognishte::process
+}  // namespace ognishte::i18n
