@@ -95,6 +95,7 @@ Result<std::vector<Listed>> these(store::Reader& reader, std::vector<std::string
 Result<std::vector<std::string>> with_words(store::Reader& reader, std::vector<std::string> const& parts) {
     // One way for each part: the words are kept folded, as they stand.
     std::vector<std::vector<std::string>> ways;
+    ways.reserve(parts.size());
     for (auto const& part : parts) ways.push_back({part});
     return listing::rows_with_words(reader, "SELECT record FROM article WHERE 1 = 1", {}, ways);
 }

@@ -24,7 +24,7 @@ int year_of(Json const& fields) {
 }
 
 std::string term(i18n::Texts const& texts, Lang lang, Json const& fields) {
-    auto const from = i18n::when_text(lang, fields["start"].text());
+    auto from = i18n::when_text(lang, fields["start"].text());
     auto const to = i18n::when_text(lang, fields["end"].text());
     if (from.empty() && to.empty()) return std::string(texts.get(lang, "projects.term.unknown"));
     if (from == to) return from;

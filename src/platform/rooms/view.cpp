@@ -110,6 +110,7 @@ std::vector<Words> Subject::words_of(Json const& list) const {
 
 std::vector<Words> Subject::into_list(std::string_view facet, std::vector<std::string> const& values) const {
     std::vector<Words> out;
+    out.reserve(values.size());
     auto const& declared = list.facets[listing::facet_named(list, facet)];
     for (auto const& value : values)
         out.push_back({declared.label(lang, value), listing::list_address(list, lang, facet, value), lang});
