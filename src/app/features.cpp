@@ -124,7 +124,7 @@ struct Features::All {
     site::Site site;
 };
 
-Features::Features(Platform platform) : all_(std::make_unique<All>(platform)) {}
+Features::Features(Platform const& platform) : all_(std::make_unique<All>(platform)) {}
 Features::~Features() = default;
 
 std::vector<Manifest> Features::manifests() {

@@ -45,7 +45,7 @@ struct Platform {
 
 class Features {
 public:
-    explicit Features(Platform platform);
+    explicit Features(Platform const& platform);
     ~Features();
 
     std::vector<Manifest> manifests();

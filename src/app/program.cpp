@@ -179,7 +179,10 @@ Result<> Program::Parts::build() {
 }
 
 Program::Program(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
-Program::~Program() = default;
+Program::~Program() {
+    // The threads read what is torn down next, also when serving ends before it has begun.
+    stop_background();
+}
 
 Result<std::unique_ptr<Program>> Program::open(config::Settings settings, Need need) {
     auto parts = std::make_unique<Parts>(std::move(settings));
