@@ -180,8 +180,9 @@ Result<> Program::Parts::build() {
 
 Program::Program(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Program::~Program() {
-    // The threads read what is torn down next, also when serving ends before it has begun.
-    stop_background();
+    // The threads read what is torn down next, also when serving ends before it has begun; parts that were not built
+    // have none.
+    if (parts_->search) stop_background();
 }
 
 Result<std::unique_ptr<Program>> Program::open(config::Settings settings, Need need) {
