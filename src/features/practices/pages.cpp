@@ -74,25 +74,29 @@ Result<http::Response> Pages::practice(http::Request const& request) const {
     if (found.moved) return http::redirect(practice_path(request.lang, record.slug), 301);
     if (request.query.has("version")) return old_version(request, record);
     Shown const shown{record.title, record.summary, record.changed, 0};
-    // What is related differs with who may see it.
-    auto const key = "page " + std::string(tag(request.lang)) + record.id.text() + std::to_string(record.version) +
-                     " " + std::to_string(records::visible_audiences(request.actor).size());
-    if (auto const kept = parts->find(key)) return framed(request, record, shown, *kept, {});
+    // What is related differs with who may see it; and a part is kept until practices change, but what is linked may
+    // change without them.
+    auto const linked = TRY(deps_.practices.linked(request.actor, record.id));
+    auto key = "page " + std::string(tag(request.lang)) + record.id.text() + std::to_string(record.version) + " " +
+               std::to_string(records::visible_audiences(request.actor).size());
+    std::vector<std::string> tags;
+    for (auto const& one : linked) {
+        key += " " + one.record.id.text() + std::to_string(one.record.version) + one.record.slug;
+        tags.push_back("record:" + one.record.id.text());
+    }
+    if (auto const kept = parts->find(key)) return framed(request, record, shown, *kept, tags);
     auto version = TRY(deps_.practices.version(request.actor, record.slug, record.version));
-    auto around = TRY(beside(request, record.id));
-    // A part is kept until practices change; what is linked may change without them.
-    bool const keep = around.linked.empty();
-    auto const tags = around.tags;
-    auto made = std::make_shared<SafeHtml const>(body(request, {record, std::move(version)}, false, std::move(around)));
-    if (keep) parts->put(key, made, made->markup().size());
+    auto made = std::make_shared<SafeHtml const>(
+        body(request, {record, std::move(version)}, false, TRY(beside(request, record.id, linked))));
+    parts->put(key, made, made->markup().size());
     return framed(request, record, shown, *made, tags);
 }
 
-Result<Pages::Beside> Pages::beside(http::Request const& request, records::RecordId const& id) const {
+Result<Pages::Beside> Pages::beside(http::Request const& request, records::RecordId const& id,
+                                    std::vector<records::Records::Related> const& all_linked) const {
     auto const similar = deps_.list.similar(id.text(), k_related);
-    auto const related = TRY(deps_.practices.related(request.actor, id, request.lang, similar));
     Beside out;
-    for (auto const& linked : related.linked) {
+    for (auto const& linked : all_linked) {
         auto const title = records::shown_in(linked.record.title, request.lang);
         if (linked.record.kind == k_kind) {
             out.related.emplace_back(practice_path(request.lang, linked.record.slug), title.text);
@@ -107,9 +111,8 @@ Result<Pages::Beside> Pages::beside(http::Request const& request, records::Recor
                                           title.lang,
                                           nullptr};
         if (auto card = deps_.cards.card(source)) out.linked.push_back(std::move(*card));
-        out.tags.push_back("record:" + linked.record.id.text());
     }
-    for (auto const& practice : related.similar)
+    for (auto const& practice : TRY(deps_.practices.named(similar, request.lang)))
         if (out.related.size() < k_related)
             out.related.emplace_back(practice_path(request.lang, practice.slug),
                                      practice.words[static_cast<std::size_t>(request.lang)].title);

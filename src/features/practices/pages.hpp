@@ -52,13 +52,13 @@ private:
     struct Beside {
         std::vector<std::pair<std::string, std::string>> related;  // path, title
         std::vector<contract::CardView> linked;                    // records of other kinds
-        std::vector<std::string> tags;                             // of the cache: those records
     };
     SafeHtml body(http::Request const& request, Practice const& practice, bool old_version, Beside beside) const;
     http::Response framed(http::Request const& request, records::Record const& record, Shown const& shown,
                           SafeHtml const& body, std::vector<std::string> const& tags) const;
     Result<http::Response> old_version(http::Request const& request, records::Record const& record) const;
-    Result<Beside> beside(http::Request const& request, records::RecordId const& id) const;
+    Result<Beside> beside(http::Request const& request, records::RecordId const& id,
+                          std::vector<records::Records::Related> const& linked) const;
 
     PageDeps deps_;
 };

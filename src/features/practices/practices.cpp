@@ -127,11 +127,13 @@ Result<Practices::History> Practices::history(Actor const& actor, std::string_vi
     });
 }
 
-Result<Practices::Related> Practices::related(Actor const& actor, records::RecordId const& id, Lang lang,
-                                              std::vector<std::string> const& similar) const {
-    return deps_.db.reading([&](store::Reader& reader) -> Result<Related> {
-        return Related{TRY(deps_.records.related(reader, actor, id)), TRY(these(reader, similar, lang))};
-    });
+Result<std::vector<records::Records::Related>> Practices::linked(Actor const& actor,
+                                                                 records::RecordId const& id) const {
+    return deps_.db.reading([&](store::Reader& reader) { return deps_.records.related(reader, actor, id); });
+}
+
+Result<std::vector<Listed>> Practices::named(std::vector<std::string> const& records, Lang lang) const {
+    return deps_.db.reading([&](store::Reader& reader) { return these(reader, records, lang); });
 }
 
 Result<std::optional<std::string>> Practices::with_title(std::string const& folded) const {

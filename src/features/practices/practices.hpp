@@ -57,13 +57,10 @@ public:
         std::vector<records::Version> versions;  // newest first, with their fields
     };
     Result<History> history(Actor const& actor, std::string_view slug) const;
-    // What is linked with it, and these, with words in one language.
-    struct Related {
-        std::vector<records::Records::Related> linked;
-        std::vector<Listed> similar;
-    };
-    Result<Related> related(Actor const& actor, records::RecordId const& id, Lang lang,
-                            std::vector<std::string> const& similar) const;
+    // Records linked with it that the actor may see.
+    Result<std::vector<records::Records::Related>> linked(Actor const& actor, records::RecordId const& id) const;
+    // These practices, with words in one language.
+    Result<std::vector<Listed>> named(std::vector<std::string> const& records, Lang lang) const;
 
     // One practice as it comes from an import or the demonstration content: made or revised, then published.
     // `fields` is valid (fields.hpp). Returns whether anything changed.

@@ -117,8 +117,10 @@ Result<> Multipart::feed(std::string_view bytes) {
                 break;
             case State::head: {
                 auto const end = rest.find("\r\n\r\n");
-                if (std::min(end, rest.size()) > limits_.head_bytes)
-                    return Error{Code::too_large, "multipart: a part's head is too long"};
+                // What has arrived of the empty line does not count.
+                auto const known =
+                    end == std::string_view::npos ? rest.size() - std::min<std::size_t>(rest.size(), 3) : end;
+                if (known > limits_.head_bytes) return Error{Code::too_large, "multipart: a part's head is too long"};
                 if (end == std::string_view::npos) break;
                 TRY(read_head(rest.substr(0, end)));
                 rest.remove_prefix(end + 4);

@@ -14,6 +14,13 @@ protected:
         delete app_;
         app_ = nullptr;
     }
+    static Result<ImportReport> import(std::string_view kind, std::string const& name, std::string const& bytes,
+                                       bool dry) {
+        for (auto const& manifest : app_->program().manifests())
+            for (auto const& one : manifest.importers)
+                if (one.kind == kind) return one.run(Actor::system(), {name, bytes, "", dry, false});
+        return Error{Code::not_found, "no importer"};
+    }
     static kit::App* app_;
 };
 kit::App* PracticePages::app_ = nullptr;
@@ -103,14 +110,34 @@ TEST_F(PracticePages, GiveTheirDataToTakeAlong) {
     EXPECT_EQ(app_->get("/bg/practices.xlsx").body.substr(0, 2), "PK");
 }
 
-// Last of the file: it changes the content.
+// The last two of the file: they change the content.
+TEST_F(PracticePages, YWhatIsLinkedShowsItsNewTitleAtOnce) {
+    std::string const page = "/bg/practices/bg-aktivna-semeyna-podkrepa";
+    std::string const title = "Единадесет години с ново заглавие";
+    for (int i = 0; i < 2; ++i) EXPECT_FALSE(app_->get(page).holds(title));
+    Json changed = Json::array();
+    for (auto const& manifest : app_->program().manifests())
+        for (auto const& one : manifest.exporters)
+            if (one.kind == "articles") {
+                auto const all = one.run(Actor::system(), "json");
+                ASSERT_TRUE(all);
+                auto const list = Json::parse(*all);
+                ASSERT_TRUE(list);
+                for (auto article : list->items())
+                    if (article["id"].text() == "peteva-2023") {
+                        article.set("title_bg", title);
+                        changed.push(article);
+                    }
+            }
+    auto const written = import("articles", "articles.json", changed.dump(), false);
+    ASSERT_TRUE(written);
+    ASSERT_TRUE(written->written);
+    ASSERT_TRUE(app_->program().project());
+    EXPECT_TRUE(app_->get(page).holds(title));
+}
+
 TEST_F(PracticePages, ZAnImportIsSeenAtOnce) {
-    auto const importer = [&](std::string const& csv, bool dry) {
-        for (auto const& manifest : app_->program().manifests())
-            for (auto const& one : manifest.importers)
-                if (one.kind == "practices") return one.run(Actor::system(), {"mine.csv", csv, "", dry, false});
-        return Result<ImportReport>(Error{Code::not_found, "no importer"});
-    };
+    auto const importer = [&](std::string const& csv, bool dry) { return import("practices", "mine.csv", csv, dry); };
     std::string const head =
         "id,origin,title_bg,summary_bg,country,type,status,topics,problem_bg,how_bg,sources.1.title,sources.1.url,"
         "sources.1.checked\n";

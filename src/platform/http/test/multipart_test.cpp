@@ -112,6 +112,16 @@ TEST(MultipartTest, LimitsHold) {
     EXPECT_EQ(code(part("name=a; filename=b", std::string(51, 'x')) + k_end), Code::too_large);
 }
 
+TEST(MultipartTest, AHeadAtItsLimitIsTakenHoweverItArrives) {
+    MultipartLimits limits;
+    limits.head_bytes = 49;
+    std::string const disposition = "name=\"n\"; x=\"123\"";  // with "Content-Disposition: form-data; ": 49 bytes
+    for (std::size_t const step : {std::size_t{1}, std::size_t{2}, std::size_t{3}, std::size_t{1'000}}) {
+        EXPECT_TRUE(read(part(disposition, "a") + k_end, step, limits)) << step;
+        EXPECT_FALSE(read(part(disposition + ";", "a") + k_end, step, limits)) << step;
+    }
+}
+
 TEST(MultipartTest, BoundariesAsBrowsersWriteThem) {
     EXPECT_EQ(boundary_of("multipart/form-data; boundary=----WebKitFormBoundaryX"), "----WebKitFormBoundaryX");
     EXPECT_EQ(boundary_of("Multipart/Form-Data; charset=utf-8; Boundary=\"a b\""), "a b");
