@@ -1,4 +1,3 @@
-#include <cstdio>
 #include <map>
 
 #include "base/json.hpp"
@@ -25,39 +24,6 @@ std::string short_name(std::string_view address, Prefixes const& prefixes) {
     return {};
 }
 
-// Characters that stand for themselves in no quoted text of Turtle and N-Triples are escaped.
-void append_quoted(std::string& out, std::string_view text) {
-    out += '"';
-    for (char const c : text) {
-        switch (c) {
-            case '"':
-                out += "\\\"";
-                break;
-            case '\\':
-                out += "\\\\";
-                break;
-            case '\n':
-                out += "\\n";
-                break;
-            case '\r':
-                out += "\\r";
-                break;
-            case '\t':
-                out += "\\t";
-                break;
-            default:
-                if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
-                    char escaped[8];
-                    std::snprintf(escaped, sizeof escaped, "\\u%04X", static_cast<unsigned>(c));
-                    out += escaped;
-                } else {
-                    out += c;
-                }
-        }
-    }
-    out += '"';
-}
-
 void append_term(std::string& out, Term const& term, Prefixes const& prefixes) {
     auto const address = [&](std::string const& whole) {
         auto const name = short_name(whole, prefixes);
@@ -71,7 +37,8 @@ void append_term(std::string& out, Term const& term, Prefixes const& prefixes) {
             out += "_:" + term.value;
             break;
         case Kind::literal:
-            append_quoted(out, term.value);
+            // A string of JSON is one of Turtle and N-Triples too.
+            out += Json(term.value).dump();
             if (!term.lang.empty()) {
                 out += "@" + term.lang;
             } else if (!term.datatype.empty()) {
