@@ -39,25 +39,6 @@ Result<contract::Holdings> Pages::records_on(http::Request const& request, Json 
     return deps_.holdings(asked);
 }
 
-void Pages::fill_cards(view::Dict& dict, contract::Holdings const& found) {
-    if (found.newest.empty()) return;
-    auto part = dict.add("HAS_CARDS");
-    for (auto const& [card, published] : found.newest) {
-        auto row = part.add("CARDS");
-        row.set("CARD_KIND", card.kind_label)
-            .set("CARD_URL", card.href)
-            .set("CARD_LANG", tag(card.text_lang))
-            .set("CARD_TITLE", card.title)
-            .set("CARD_SUMMARY", card.summary);
-        if (!card.mark) continue;
-        row.add("CARD_MARKED")
-            .set("EFFECT", card.mark->columns[0])
-            .set("ENDURING", card.mark->columns[1])
-            .set("TRANSFER", card.mark->columns[2])
-            .set("EVIDENCE_LABEL", card.mark->label);
-    }
-}
-
 void Pages::fill_codes(view::Dict& dict, Lang lang, std::string_view part, std::string_view scheme,
                        Json const& codes) const {
     if (codes.items().empty()) return;
@@ -121,13 +102,13 @@ Pages::Answer Pages::collection(http::Request const& request) const {
     auto const first = intro.find(". ") + 1;
     auto const lead = intro.substr(0, first);
     auto const body = deps_.views.render("guides/collection", lang, [&](view::Dict& dict) {
-        dict.set("TITLE", title)
-            .set("LEAD", lead)
-            .set("INTRO", intro.substr(first))
-            .set("COUNT_TEXT", deps_.texts.plural(lang, "guides.collection.count", found.total));
+        dict.set("TITLE", title).set("LEAD", lead).set("INTRO", intro.substr(first));
         for (auto const& question : one["questions"].items()) dict.add("QUESTIONS").set("QUESTION", in(lang, question));
-        dict.show(found.newest.empty() ? "EMPTY" : "FILLED");
-        fill_cards(dict, found);
+        if (found.total == 0) dict.show("EMPTY");
+        if (found.total > 0)
+            dict.add("HELD")
+                .set("COUNT_TEXT", deps_.texts.plural(lang, "guides.collection.count", found.total))
+                .refer("HELD_HTML", found.html);
         fill_codes(dict, lang, "INDICATORS", "indicators", one["indicators"]);
         fill_codes(dict, lang, "MEASURES", "plan_measures", one["measures"]);
         fill_sources(dict, one["sources"]);

@@ -31,7 +31,6 @@ public:
 private:
     // Public records on these topics or narrower ones.
     Result<contract::Holdings> records_on(http::Request const& request, Json const& topics, int limit) const;
-    static void fill_cards(view::Dict& dict, contract::Holdings const& found);
     void fill_codes(view::Dict& dict, Lang lang, std::string_view part, std::string_view scheme,
                     Json const& codes) const;
     void fill_sources(view::Dict& dict, Json const& sources) const;

@@ -65,7 +65,7 @@ Pages::Answer Pages::prevention(http::Request const& request) const {
                 .set("PART_TITLE", text(lang, part_key(part)))
                 .set("PART_LEAD", text(lang, part_key(part) + ".lead"));
         fill_sources(dict, all["sources"]);
-        fill_cards(dict, found);
+        if (found.total > 0) dict.add("HELD").refer("HELD_HTML", found.html);
     });
     return page(request, {in(lang, all["title"]), in(lang, all["intro"])}, body);
 }
@@ -156,7 +156,7 @@ Pages::Answer Pages::intervention(http::Request const& request) const {
         fill_names(dict, lang, "ACTORS", one["actors"]);
         fill_codes(dict, lang, "INDICATORS", "indicators", one["indicators"]);
         fill_sources(dict, one["sources"]);
-        fill_cards(dict, found);
+        if (found.total > 0) dict.add("HELD").refer("HELD_HTML", found.html);
     });
     return page(request,
                 {in(lang, one["title"]),
