@@ -2,66 +2,45 @@
 #include <gtest/gtest.h>
 
 #include "base/text.hpp"
-#include "test/kit/app.hpp"
+#include "test/kit/scenario.hpp"
 
 namespace ognishte::articles {
 namespace {
 
-class ArticlePages : public testing::Test {
-protected:
-    static void SetUpTestSuite() { app_ = new kit::App(app::Program::Content::demonstration); }
-    static void TearDownTestSuite() {
-        delete app_;
-        app_ = nullptr;
-    }
-    static kit::App* app_;
-};
-kit::App* ArticlePages::app_ = nullptr;
-
-struct Scenario {
-    char const* target;
-    int status;
-    std::vector<char const*> contains;
-    std::vector<char const*> lacks;
-};
+class ArticlePages : public kit::OnContent<ArticlePages> {};
 
 TEST_F(ArticlePages, SayWhatTheyShould) {
-    for (auto const& [target, status, contains, lacks] : std::vector<Scenario>{
-             {"/bg/articles", 200, {"139 статии", "rel=\"canonical\"", "Само резюме"}, {"[[", "{{"}},
-             {"/en/articles", 200, {"139 articles", "hreflang=\"bg\""}, {"[[", "{{"}},
-             {"/bg/articles?annotation=extended", 200, {"33 статии", "махни филтъра"}, {}},
-             {"/bg/articles?method=meta_analysis", 200, {"10 статии"}, {}},
-             {"/bg/articles?country=BG", 200, {"42 статии"}, {}},
-             {"/bg/articles?language=ru", 200, {"1 статия"}, {}},
-             {"/bg/articles?read=full_text", 200, {"class=\"blank\""}, {}},
-             {"/bg/articles?q=%3Cscript%3Ealert(1)%3C/script%3E",
-              200,
-              {"&lt;script&gt;", "class=\"blank\""},
-              {"<script>alert"}},
-             {"/bg/articles/nelson-2007",
-              200,
-              {"Чака втори читател", "Какво значи за", "id=\"findings\"", "citation_title", "DC.title",
-               "application/ld+json", "application/x-bibtex", "Букурещ",
-               "/bg/practices/ro-bucharest-early-intervention", "class=\"Z3988\""},
-              {"[[", "{{", "articles.page"}},
-             {"/en/articles/nelson-2007",
-              200,
-              {"Awaits a second reader", "What was found", "Extended annotation, in Bulgarian"},
-              {"[[", "{{"}},
-             {"/en/practices/ro-bucharest-early-intervention", 200, {"/en/articles/nelson-2007"}, {}},
-             {"/bg/articles/nelson-2007/history", 200, {"1 версия"}, {}},
-             {"/bg/articles/nelson-2007?version=1", 200, {"citation_title"}, {}},
-             {"/bg/articles/nelson-2007?version=9", 404, {}, {}},
-             {"/bg/articles/none", 404, {"Отговор 404"}, {"no article"}},
-             {"/bg/articles/by/author", 200, {"Nelson", "Маркова"}, {"[[", "{{"}},
-             {"/en/articles/by/topic", 200, {"foster care"}, {}},
-             {"/bg/articles/by/year", 200, {"year=2007"}, {}},
-         }) {
-        auto const answer = app_->get(target);
-        EXPECT_EQ(answer.status, status) << target;
-        for (char const* words : contains) EXPECT_TRUE(answer.holds(words)) << target << " lacks " << words;
-        for (char const* words : lacks) EXPECT_FALSE(answer.holds(words)) << target << " holds " << words;
-    }
+    kit::expect(*app_, {
+                           {"/bg/articles", 200, {"139 статии", "rel=\"canonical\"", "Само резюме"}, {"[[", "{{"}},
+                           {"/en/articles", 200, {"139 articles", "hreflang=\"bg\""}, {"[[", "{{"}},
+                           {"/bg/articles?annotation=extended", 200, {"33 статии", "махни филтъра"}, {}},
+                           {"/bg/articles?method=meta_analysis", 200, {"10 статии"}, {}},
+                           {"/bg/articles?country=BG", 200, {"42 статии"}, {}},
+                           {"/bg/articles?language=ru", 200, {"1 статия"}, {}},
+                           {"/bg/articles?read=full_text", 200, {"class=\"blank\""}, {}},
+                           {"/bg/articles?q=%3Cscript%3Ealert(1)%3C/script%3E",
+                            200,
+                            {"&lt;script&gt;", "class=\"blank\""},
+                            {"<script>alert"}},
+                           {"/bg/articles/nelson-2007",
+                            200,
+                            {"Чака втори читател", "Какво значи за", "id=\"findings\"", "citation_title", "DC.title",
+                             "application/ld+json", "application/x-bibtex", "Букурещ",
+                             "/bg/practices/ro-bucharest-early-intervention", "class=\"Z3988\""},
+                            {"[[", "{{", "articles.page"}},
+                           {"/en/articles/nelson-2007",
+                            200,
+                            {"Awaits a second reader", "What was found", "Extended annotation, in Bulgarian"},
+                            {"[[", "{{"}},
+                           {"/en/practices/ro-bucharest-early-intervention", 200, {"/en/articles/nelson-2007"}, {}},
+                           {"/bg/articles/nelson-2007/history", 200, {"1 версия"}, {}},
+                           {"/bg/articles/nelson-2007?version=1", 200, {"citation_title"}, {}},
+                           {"/bg/articles/nelson-2007?version=9", 404, {}, {}},
+                           {"/bg/articles/none", 404, {"Отговор 404"}, {"no article"}},
+                           {"/bg/articles/by/author", 200, {"Nelson", "Маркова"}, {"[[", "{{"}},
+                           {"/en/articles/by/topic", 200, {"foster care"}, {}},
+                           {"/bg/articles/by/year", 200, {"year=2007"}, {}},
+                       });
 }
 
 TEST_F(ArticlePages, NothingOfTheEditorsIsShown) {

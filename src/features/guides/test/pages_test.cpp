@@ -1,21 +1,12 @@
 // Page scenarios of the guides: who asks what, and what stands in the answer.
 #include <gtest/gtest.h>
 
-#include "test/kit/app.hpp"
+#include "test/kit/scenario.hpp"
 
 namespace ognishte::guides {
 namespace {
 
-class GuidesPages : public testing::Test {
-protected:
-    static void SetUpTestSuite() { app_ = new kit::App(app::Program::Content::demonstration); }
-    static void TearDownTestSuite() {
-        delete app_;
-        app_ = nullptr;
-    }
-    static kit::App* app_;
-};
-kit::App* GuidesPages::app_ = nullptr;
+class GuidesPages : public kit::OnContent<GuidesPages> {};
 
 TEST_F(GuidesPages, EveryPageStandsInBothLanguages) {
     std::vector<std::string> paths = {"/prevention", "/about/myths", "/collections"};

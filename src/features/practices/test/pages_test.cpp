@@ -2,18 +2,13 @@
 #include <gtest/gtest.h>
 
 #include "base/text.hpp"
-#include "test/kit/app.hpp"
+#include "test/kit/scenario.hpp"
 
 namespace ognishte::practices {
 namespace {
 
-class PracticePages : public testing::Test {
+class PracticePages : public kit::OnContent<PracticePages> {
 protected:
-    static void SetUpTestSuite() { app_ = new kit::App(app::Program::Content::demonstration); }
-    static void TearDownTestSuite() {
-        delete app_;
-        app_ = nullptr;
-    }
     static Result<ImportReport> import(std::string_view kind, std::string const& name, std::string const& bytes,
                                        bool dry) {
         for (auto const& manifest : app_->program().manifests())
@@ -21,60 +16,46 @@ protected:
                 if (one.kind == kind) return one.run(Actor::system(), {name, bytes, "", dry, false});
         return Error{Code::not_found, "no importer"};
     }
-    static kit::App* app_;
-};
-kit::App* PracticePages::app_ = nullptr;
-
-struct Scenario {
-    char const* target;
-    int status;
-    std::vector<char const*> contains;
-    std::vector<char const*> lacks;
 };
 
 TEST_F(PracticePages, SayWhatTheyShould) {
-    for (auto const& [target, status, contains, lacks] : std::vector<Scenario>{
-             {"/bg/practices",
-              200,
-              {"<h2 id=\"count\">52 практики</h2>", "lang=\"bg\"", "rel=\"canonical\""},
-              {"[[", "{{", "practices.list"}},
-             {"/en/practices", 200, {"52 practices", "hreflang=\"bg\""}, {"[[", "{{"}},
-             {"/bg/practices?origin=national", 200, {"27 практики", "махни филтъра", "name=\"robots\""}, {}},
-             {"/bg/practices?evidence=best", 200, {"1 практика"}, {}},
-             {"/bg/practices?q=%D0%BF%D1%80%D0%B8%D0%B5%D0%BC%D0%BD%D0%B0", 200, {"„приемна“"}, {"52 практики"}},
-             {"/bg/practices?q=%3Cscript%3Ealert(1)%3C/script%3E",
-              200,
-              {"&lt;script&gt;", "class=\"blank\""},
-              {"<script>alert"}},
-             {"/bg/practices?topic=%22%3E%3Cb%3E", 200, {"class=\"blank\""}, {"<b>\""}},
-             {"/bg/practices?page=2", 200, {"51–52"}, {}},
-             {"/bg/practices?page=999", 200, {}, {}},
-             {"/bg/practices?sort=title", 200, {}, {}},
-             {"/bg/practices/bg-aktivna-semeyna-podkrepa",
-              200,
-              {"Активна семейна подкрепа", "P16-01", "class=\"bricks ef1 en0 tr1\"", "id=\"paper\""},
-              {"[[", "{{"}},
-             {"/en/practices/bg-aktivna-semeyna-podkrepa",
-              200,
-              {"ACTIVE family support", "Know-How Centre"},
-              {"[[", "{{"}},
-             {"/bg/practices/bg-aktivna-semeyna-podkrepa/history", 200, {"1 версия"}, {}},
-             {"/bg/practices/bg-aktivna-semeyna-podkrepa?version=1", 200, {"Активна"}, {}},
-             {"/bg/practices/bg-aktivna-semeyna-podkrepa?version=7", 404, {"Отговор 404"}, {}},
-             {"/bg/practices/bg-aktivna-semeyna-podkrepa?version=x", 404, {}, {}},
-             // Over, but nobody says when: never "since" alone.
-             {"/en/practices/ro-bucharest-early-intervention", 200, {"since 2001, its end was not found"}, {}},
-             {"/bg/practices/none", 404, {"Отговор 404", "name=\"q\""}, {"no practice"}},
-             {"/en/practices/none", 404, {"There is no such page"}, {"no practice"}},
-             {"/bg/", 200, {"/bg/practices", "52"}, {"[[", "{{"}},
-             {"/en/", 200, {}, {"[[", "{{"}},
-         }) {
-        auto const answer = app_->get(target);
-        EXPECT_EQ(answer.status, status) << target;
-        for (char const* words : contains) EXPECT_TRUE(answer.holds(words)) << target << " lacks " << words;
-        for (char const* words : lacks) EXPECT_FALSE(answer.holds(words)) << target << " holds " << words;
-        EXPECT_NE(answer.header("content-security-policy"), "") << target;
-    }
+    kit::expect(*app_,
+                {
+                    {"/bg/practices",
+                     200,
+                     {"<h2 id=\"count\">52 практики</h2>", "lang=\"bg\"", "rel=\"canonical\""},
+                     {"[[", "{{", "practices.list"}},
+                    {"/en/practices", 200, {"52 practices", "hreflang=\"bg\""}, {"[[", "{{"}},
+                    {"/bg/practices?origin=national", 200, {"27 практики", "махни филтъра", "name=\"robots\""}, {}},
+                    {"/bg/practices?evidence=best", 200, {"1 практика"}, {}},
+                    {"/bg/practices?q=%D0%BF%D1%80%D0%B8%D0%B5%D0%BC%D0%BD%D0%B0", 200, {"„приемна“"}, {"52 практики"}},
+                    {"/bg/practices?q=%3Cscript%3Ealert(1)%3C/script%3E",
+                     200,
+                     {"&lt;script&gt;", "class=\"blank\""},
+                     {"<script>alert"}},
+                    {"/bg/practices?topic=%22%3E%3Cb%3E", 200, {"class=\"blank\""}, {"<b>\""}},
+                    {"/bg/practices?page=2", 200, {"51–52"}, {}},
+                    {"/bg/practices?page=999", 200, {}, {}},
+                    {"/bg/practices?sort=title", 200, {}, {}},
+                    {"/bg/practices/bg-aktivna-semeyna-podkrepa",
+                     200,
+                     {"Активна семейна подкрепа", "P16-01", "class=\"bricks ef1 en0 tr1\"", "id=\"paper\""},
+                     {"[[", "{{"}},
+                    {"/en/practices/bg-aktivna-semeyna-podkrepa",
+                     200,
+                     {"ACTIVE family support", "Know-How Centre"},
+                     {"[[", "{{"}},
+                    {"/bg/practices/bg-aktivna-semeyna-podkrepa/history", 200, {"1 версия"}, {}},
+                    {"/bg/practices/bg-aktivna-semeyna-podkrepa?version=1", 200, {"Активна"}, {}},
+                    {"/bg/practices/bg-aktivna-semeyna-podkrepa?version=7", 404, {"Отговор 404"}, {}},
+                    {"/bg/practices/bg-aktivna-semeyna-podkrepa?version=x", 404, {}, {}},
+                    // Over, but nobody says when: never "since" alone.
+                    {"/en/practices/ro-bucharest-early-intervention", 200, {"since 2001, its end was not found"}, {}},
+                    {"/bg/practices/none", 404, {"Отговор 404", "name=\"q\""}, {"no practice"}},
+                    {"/en/practices/none", 404, {"There is no such page"}, {"no practice"}},
+                    {"/bg/", 200, {"/bg/practices", "52"}, {"[[", "{{"}},
+                    {"/en/", 200, {}, {"[[", "{{"}},
+                });
 }
 
 TEST_F(PracticePages, AreOneForAllReaders) {

@@ -6,16 +6,7 @@
 namespace ognishte::projects {
 namespace {
 
-class ProjectPages : public testing::Test {
-protected:
-    static void SetUpTestSuite() { app_ = new kit::App(app::Program::Content::demonstration); }
-    static void TearDownTestSuite() {
-        delete app_;
-        app_ = nullptr;
-    }
-    static kit::App* app_;
-};
-kit::App* ProjectPages::app_ = nullptr;
+class ProjectPages : public kit::OnContent<ProjectPages> {};
 
 TEST_F(ProjectPages, SayWhatTheyShould) {
     kit::expect(*app_, {

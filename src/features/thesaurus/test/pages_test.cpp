@@ -2,64 +2,45 @@
 #include <gtest/gtest.h>
 
 #include "platform/rdf/rdf.hpp"
-#include "test/kit/app.hpp"
+#include "test/kit/scenario.hpp"
 
 namespace ognishte::thesaurus {
 namespace {
 
-class TermPages : public testing::Test {
-protected:
-    static void SetUpTestSuite() { app_ = new kit::App(app::Program::Content::demonstration); }
-    static void TearDownTestSuite() {
-        delete app_;
-        app_ = nullptr;
-    }
-    static kit::App* app_;
-};
-kit::App* TermPages::app_ = nullptr;
-
-struct Scenario {
-    char const* target;
-    int status;
-    std::vector<char const*> contains;
-    std::vector<char const*> lacks;
-};
+class TermPages : public kit::OnContent<TermPages> {};
 
 TEST_F(TermPages, SayWhatTheyShould) {
-    for (auto const& [target, status, contains, lacks] : std::vector<Scenario>{
-             {"/bg/terms",
-              200,
-              {"<h1>Речник на понятията</h1>", "id=\"group-fam\"", "Семейство и семейна грижа", "/bg/terms/foster",
-               "175 понятия", "href=\"/terms.ttl\"", "type=\"text/turtle\""},
-              {"[[", "{{", "thesaurus."}},
-             {"/en/terms", 200, {"Thesaurus of the field", "175 terms", "foster care"}, {"[[", "{{"}},
-             {"/bg/terms?sort=letter", 200, {"id=\"letter-1\"", ">А</h2>", "name=\"robots\""}, {"id=\"group-fam\""}},
-             {"/bg/terms?q=%D1%86%D0%BD%D1%81%D1%82",
-              200,
-              {"/bg/terms/cnst\"", "понятия</h2>", "Целият речник"},
-              {"/bg/terms/foster\"", "id=\"group-fam\""}},
-             {"/bg/terms?q=foster+parent", 200, {"Намерено е 1 понятие", "/bg/terms/fosterfam\""}, {}},
-             {"/bg/terms?q=%22%3E%3Cb%3E", 200, {"Няма понятие с тези думи"}, {"<b>\""}},
-             {"/bg/terms/foster",
-              200,
-              {"<h1 lang=\"bg\">приемна грижа</h1>", "Отглеждане от утвърдено приемно семейство.",
-               "/bg/terms/famcare\"", "/bg/terms/fosterem\"", "/bg/terms/adoption\"", "срещнато в публичен източник",
-               "foster care", "/terms/foster.ttl", "с тази тема или с по-тесните", "/bg/practices?topic=foster",
-               "Добри практики", "class=\"items\""},
-              {"[[", "{{", "thesaurus."}},
-             {"/en/terms/foster",
-              200,
-              {"Care by an approved, supervised foster family.", "Bulgarian", "приемна грижа"},
-              {}},
-             {"/bg/terms/suppr", 200, {"Още не пазим нищо"}, {"class=\"items\""}},
-             {"/bg/terms/none", 404, {"Отговор 404"}, {"no term"}},
-             {"/terms/none", 404, {}, {"no term"}},
-         }) {
-        auto const answer = app_->get(target);
-        EXPECT_EQ(answer.status, status) << target;
-        for (char const* words : contains) EXPECT_TRUE(answer.holds(words)) << target << " lacks " << words;
-        for (char const* words : lacks) EXPECT_FALSE(answer.holds(words)) << target << " holds " << words;
-    }
+    kit::expect(
+        *app_,
+        {
+            {"/bg/terms",
+             200,
+             {"<h1>Речник на понятията</h1>", "id=\"group-fam\"", "Семейство и семейна грижа", "/bg/terms/foster",
+              "175 понятия", "href=\"/terms.ttl\"", "type=\"text/turtle\""},
+             {"[[", "{{", "thesaurus."}},
+            {"/en/terms", 200, {"Thesaurus of the field", "175 terms", "foster care"}, {"[[", "{{"}},
+            {"/bg/terms?sort=letter", 200, {"id=\"letter-1\"", ">А</h2>", "name=\"robots\""}, {"id=\"group-fam\""}},
+            {"/bg/terms?q=%D1%86%D0%BD%D1%81%D1%82",
+             200,
+             {"/bg/terms/cnst\"", "понятия</h2>", "Целият речник"},
+             {"/bg/terms/foster\"", "id=\"group-fam\""}},
+            {"/bg/terms?q=foster+parent", 200, {"Намерено е 1 понятие", "/bg/terms/fosterfam\""}, {}},
+            {"/bg/terms?q=%22%3E%3Cb%3E", 200, {"Няма понятие с тези думи"}, {"<b>\""}},
+            {"/bg/terms/foster",
+             200,
+             {"<h1 lang=\"bg\">приемна грижа</h1>", "Отглеждане от утвърдено приемно семейство.", "/bg/terms/famcare\"",
+              "/bg/terms/fosterem\"", "/bg/terms/adoption\"", "срещнато в публичен източник", "foster care",
+              "/terms/foster.ttl", "с тази тема или с по-тесните", "/bg/practices?topic=foster", "Добри практики",
+              "class=\"items\""},
+             {"[[", "{{", "thesaurus."}},
+            {"/en/terms/foster",
+             200,
+             {"Care by an approved, supervised foster family.", "Bulgarian", "приемна грижа"},
+             {}},
+            {"/bg/terms/suppr", 200, {"Още не пазим нищо"}, {"class=\"items\""}},
+            {"/bg/terms/none", 404, {"Отговор 404"}, {"no term"}},
+            {"/terms/none", 404, {}, {"no term"}},
+        });
     // A name instead of the code leads to the term.
     auto const named = app_->get("/bg/terms/%D0%A6%D0%9D%D0%A1%D0%A2");
     EXPECT_EQ(named.status, 301);
