@@ -306,22 +306,6 @@ Result<Count> count(store::Reader& reader, Actor const& actor, ListRequest const
     return Count{std::min(whole, k_counted_exactly), whole > k_counted_exactly};
 }
 
-Result<std::vector<Listed>> list_in_turn(store::Reader& reader, Actor const& actor, ListRequest request) {
-    auto const kinds = std::exchange(request.kinds, {});
-    auto const limit = static_cast<std::size_t>(request.limit);
-    std::vector<std::vector<Listed>> lists;
-    lists.reserve(kinds.size());
-    for (auto const& kind : kinds) {
-        request.kinds = {kind};
-        lists.push_back(TRY(list(reader, actor, request)).items);
-    }
-    std::vector<Listed> out;
-    for (std::size_t place = 0; place < limit; ++place)
-        for (auto& one : lists)
-            if (place < one.size() && out.size() < limit) out.push_back(std::move(one[place]));
-    return out;
-}
-
 Result<std::vector<Tally>> tally(store::Reader& reader, Actor const& actor, By by,
                                  std::vector<std::string> const& codes) {
     auto const table = by == By::topic ? store::Sql("record_topic") : store::Sql("record_territory");
