@@ -50,7 +50,11 @@ std::function<std::optional<rooms::Linked>(records::Record const&, Lang)> linked
 }
 
 void add_card(contract::Cards& cards, rooms::Room const& room, i18n::Texts const& texts) {
-    cards.add(room.kind(), [&room, &texts](contract::CardSource const& source) {
+    auto const list = [&room, &texts](contract::ListAsked const& asked) {
+        return contract::ListLink{std::string(texts.get(asked.lang, room.name() + ".kinds")),
+                                  room.list_path(asked.lang, asked.topics, asked.territories)};
+    };
+    auto const card = [&room, &texts](contract::CardSource const& source) {
         contract::CardView card;
         card.href = room.path(source.lang, source.slug);
         card.kind_label = texts.get(source.lang, room.name() + ".kind");
@@ -59,7 +63,8 @@ void add_card(contract::Cards& cards, rooms::Room const& room, i18n::Texts const
         card.summary = source.summary;
         card.text_lang = source.text_lang;
         return card;
-    });
+    };
+    cards.add(room.kind(), card, list);
 }
 
 }  // namespace

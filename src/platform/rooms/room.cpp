@@ -8,6 +8,7 @@
 #include "platform/fields/import.hpp"
 #include "platform/fields/schema.hpp"
 #include "platform/fields/table.hpp"
+#include "platform/listing/choice.hpp"
 #include "platform/listing/page.hpp"
 #include "platform/search/documents/source.hpp"
 #include "platform/search/kept.hpp"
@@ -59,6 +60,11 @@ Room::Room(Definition definition, Deps deps)
 
 std::string Room::path(Lang lang, std::string_view slug) const {
     return listing::list_path(definition_.list, lang) + "/" + encode_component(slug);
+}
+
+std::string Room::list_path(Lang lang, std::vector<std::string> const& topics,
+                            std::vector<std::string> const& territories) const {
+    return listing::narrowed_address(list_.definition(), lang, topics, territories);
 }
 
 records::Content Room::content_of(Json fields) const {

@@ -45,6 +45,9 @@ public:
     std::string const& name() const { return definition_.name; }
     std::string const& kind() const { return definition_.list.kind; }
     std::string path(Lang lang, std::string_view slug) const;
+    // Of the list, narrowed to any of these; empty where it lacks a facet that is needed.
+    std::string list_path(Lang lang, std::vector<std::string> const& topics,
+                          std::vector<std::string> const& territories) const;
 
     // All the room offers; it outlives what the manifest holds.
     Manifest manifest();

@@ -52,19 +52,25 @@ TEST_F(TermPages, TopicsOfAPracticeLeadToTheirTerms) {
     EXPECT_TRUE(practice.holds("<a href=\"/bg/terms/"));
 }
 
-TEST_F(TermPages, TheListOfATermHoldsAsManyAsItSays) {
-    // Two ways to count the same: the term's page and the list it leads to.
-    auto const term = app_->get("/bg/terms/reint");
+TEST_F(TermPages, TheListsOfATermHoldAsManyAsItSays) {
+    // Two ways to count the same: the term's page and the lists it leads to.
+    auto const term = app_->get("/bg/terms/foster");
     ASSERT_EQ(term.status, 200);
-    auto const at = term.body.find("<ul class=\"facts held\">");
+    auto at = term.body.find("<ul class=\"facts held\">");
     ASSERT_NE(at, std::string::npos);
-    auto const href = term.body.find("href=\"", at) + 6;
-    auto target = term.body.substr(href, term.body.find('"', href) - href);
-    for (auto amp = target.find("&amp;"); amp != std::string::npos; amp = target.find("&amp;"))
-        target.replace(amp, 5, "&");
-    auto const number_at = term.body.find("<b class=\"num\">", at) + 15;
-    auto const number = term.body.substr(number_at, term.body.find('<', number_at) - number_at);
-    EXPECT_TRUE(app_->get(target).holds("<h2 id=\"count\">" + number + " ")) << target << " does not hold " << number;
+    auto const end = term.body.find("</ul>", at);
+    int lists = 0;
+    for (at = term.body.find("<li>", at); at < end; at = term.body.find("<li>", at + 1), ++lists) {
+        ASSERT_EQ(term.body.compare(at, 13, "<li><a href=\""), 0) << "a kind without a list";
+        auto const href = at + 13;
+        auto target = term.body.substr(href, term.body.find('"', href) - href);
+        for (auto amp = target.find("&amp;"); amp != std::string::npos; amp = target.find("&amp;"))
+            target.replace(amp, 5, "&");
+        auto const number_at = term.body.find("<b class=\"num\">", at) + 15;
+        auto const number = term.body.substr(number_at, term.body.find('<', number_at) - number_at);
+        EXPECT_TRUE(app_->get(target).holds("<h2 id=\"count\">" + number + " ")) << target << " lacks " << number;
+    }
+    EXPECT_EQ(lists, 5);
 }
 
 TEST_F(TermPages, OneAddressGivesEachTheirForm) {
