@@ -10,6 +10,7 @@
 
 #include "base/embedded.hpp"
 #include "platform/config/settings.hpp"
+#include "platform/describe/describe.hpp"
 #include "platform/frame/frame.hpp"
 #include "platform/i18n/texts.hpp"
 #include "platform/limits/limits.hpp"
@@ -40,7 +41,8 @@ struct Platform {
     mail::Outbox const* outbox;  // null: no mail is configured
     std::function<void()> wake_mail;
     search::Keeper const& search;
-    http::Router const& router;  // filled after the features are built
+    http::Router const& router;  // filled after the features are built, as are the sections
+    describe::Sections const& sections;
 };
 
 class Features {

@@ -5,6 +5,7 @@
 
 #include "app/features.hpp"
 #include "app/mailing.hpp"
+#include "platform/describe/describe.hpp"
 #include "platform/frame/frame.hpp"
 #include "platform/http/assets.hpp"
 #include "platform/i18n/texts.hpp"
@@ -103,6 +104,7 @@ struct Program::Parts {
     std::unique_ptr<Mailing> mailing;
     std::unique_ptr<search::Keeper> search;
     http::Router router;
+    describe::Sections sections;
     std::unique_ptr<Features> features;
     std::vector<Manifest> manifests;
     std::unique_ptr<records::Projector> projector;
@@ -162,8 +164,11 @@ Result<> Program::Parts::build() {
         std::make_unique<search::Keeper>(search::Keeper::Deps{*db, records, *vocabularies, settings.data + "/search"});
     features = std::make_unique<Features>(Platform{settings, *db, records, *vocabularies, texts, views, *frame, clock,
                                                    embedded::platform_frame(), limits, mailing->outbox(),
-                                                   mailing->wake(), *search, router});
+                                                   mailing->wake(), *search, router, sections});
     manifests = features->manifests();
+    for (auto const& manifest : manifests)
+        if (manifest.described)
+            for (auto const& section : manifest.described->all()) sections.add(section);
     gather_sources();
     std::vector<MenuEntry> menu;
     for (auto const& manifest : manifests) menu.insert(menu.end(), manifest.menu.begin(), manifest.menu.end());

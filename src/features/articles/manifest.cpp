@@ -4,6 +4,7 @@
 #include "base/embedded_file.hpp"
 #include "base/text.hpp"
 #include "citation.hpp"
+#include "described.hpp"
 #include "fields.hpp"
 #include "import.hpp"
 #include "pages.hpp"
@@ -138,6 +139,9 @@ Manifest Feature::manifest() {
     search::Sources found;
     found.records = {{std::string(k_kind), "articles.menu", document}};
     out.found = std::make_shared<search::Sources const>(std::move(found));
+    out.described =
+        describe::only({"articles", std::string(k_kind), "articles.list.title", described,
+                        [state](Lang lang, auto const& query) { return state->list.followed(lang, query); }, true});
     return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/time.hpp"
 #include "fields.hpp"
+#include "platform/describe/describe.hpp"
 
 namespace ognishte::embedded {
 std::span<File const> features_organisations();
@@ -98,6 +99,10 @@ rooms::Definition definition(rooms::Deps const& deps) {
              std::string(texts.get(lang, "organisations.verification." + fields["verification"].text()))});
     };
     out.page = page;
+    out.describe = [](describe::Description& description, Json const& fields) {
+        description.schema = "Organization";
+        description.address = fields["website"].text();
+    };
     return out;
 }
 

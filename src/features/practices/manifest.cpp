@@ -4,6 +4,7 @@
 #include "fields.hpp"
 #include "import.hpp"
 #include "pages.hpp"
+#include "platform/describe/describe.hpp"
 #include "platform/fields/schema.hpp"
 #include "platform/listing/page.hpp"
 #include "platform/search/documents/source.hpp"
@@ -35,6 +36,20 @@ sheets::Sheet groups_sheet() {
 Names names_from(vocabulary::Vocabularies const& vocabularies) {
     auto const of = [&](char const* scheme) { return listing::labels_of(vocabularies, scheme); };
     return {of("topics"), of("groups"), of("territories"), i18n::country_name, of("plan_measures"), of("indicators")};
+}
+
+describe::Description described(records::Public const& record) {
+    auto out = describe::description_of(k_kind, record, "/practices/" + record.slug);
+    auto const& fields = record.content.fields;
+    for (auto const& [lang, title] : record.content.title) out.languages.emplace_back(tag(lang));
+    for (auto const& name : fields["organisations"].items()) out.contributors.push_back({name.text()});
+    auto const year = [](Json const& value) {
+        return value.is_int() ? std::to_string(value.integer()) : std::string();
+    };
+    auto const from = year(fields["period"]["from"]), to = year(fields["period"]["to"]);
+    if (!from.empty() || !to.empty()) out.period = from + "/" + to;
+    for (auto const& source : fields["sources"].items()) out.relations.push_back(source["url"].text());
+    return out;
 }
 
 search::Document document(records::Record const& record, records::Version const& version) {
@@ -100,6 +115,9 @@ Manifest Feature::manifest() {
     search::Sources found;
     found.records = {{std::string(k_kind), "practices.menu", document}};
     out.found = std::make_shared<search::Sources const>(std::move(found));
+    out.described =
+        describe::only({"practices", std::string(k_kind), "practices.list.title", described,
+                        [state](Lang lang, auto const& query) { return state->list.followed(lang, query); }});
     out.seeds = {[import](Actor const& actor) { return seed_practices(import, actor, content("/practices.json")); }};
     return out;
 }

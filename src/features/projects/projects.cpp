@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/link.hpp"
 #include "base/text.hpp"
 #include "fields.hpp"
+#include "platform/describe/describe.hpp"
 #include "platform/i18n/when.hpp"
 
 namespace ognishte::embedded {
@@ -106,6 +108,19 @@ rooms::Page page(rooms::Subject const& subject) {
     return out;
 }
 
+void describe_project(describe::Description& description, Json const& fields) {
+    auto const& from = fields["start"].text();
+    auto const& to = fields["end"].text();
+    description.schema = "Project";
+    description.period = from.empty() && to.empty() ? std::string() : from + "/" + to;
+    for (auto const& one : fields["partners"].items())
+        description.contributors.push_back(
+            {one["name_bg"].text().empty() ? one["name_en"].text() : one["name_bg"].text()});
+    for (auto const& source : fields["sources"].items())
+        if (is_external_link(source.text()) && is_safe_link(source.text()))
+            description.relations.push_back(source.text());
+}
+
 std::vector<records::Wish> wishes(Json const& fields) {
     std::vector<records::Wish> out;
     for (auto const& one : fields["partners"].items()) {
@@ -158,6 +173,7 @@ rooms::Definition definition(rooms::Deps const& deps) {
         if (!funder.empty()) item.facts.push_back({text("projects.fact.funder"), funder, item.text_lang});
     };
     out.page = page;
+    out.describe = describe_project;
     out.wishes = wishes;
     out.year = year_of;
     return out;

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "fields.hpp"
+#include "platform/describe/describe.hpp"
 
 namespace ognishte::embedded {
 std::span<File const> features_publications();
@@ -55,6 +56,27 @@ rooms::Page page(rooms::Subject const& subject) {
     return out;
 }
 
+// The nearest type of CSL 1.0.
+std::string work_type(std::string const& type) {
+    if (type == "article") return "article";
+    return type == "report" || type == "evaluation" || type == "plan" ? "report" : "document";
+}
+
+void describe_publication(describe::Description& description, Json const& fields) {
+    description.work = work_type(fields["type"].text());
+    description.schema = description.work == "report"    ? "Report"
+                         : description.work == "article" ? "Article"
+                                                         : "CreativeWork";
+    // Whether a name is a person's nobody wrote down.
+    for (auto const& author : fields["authors"].items()) description.creators.push_back({author.text()});
+    description.issued = year_text(fields);
+    description.languages.clear();
+    for (auto const part : split(fields["language"].text(), '_'))
+        if (!part.empty()) description.languages.emplace_back(part);
+    description.publisher = fields["publisher"].text();
+    description.address = fields["url"].text();
+}
+
 std::vector<records::Wish> wishes(Json const& fields) {
     std::vector<records::Wish> out;
     for (auto const& one : fields["related"].items())
@@ -104,6 +126,8 @@ rooms::Definition definition(rooms::Deps const& deps) {
         fact("publications.fact.authors", authors_in_short(texts, lang, rooms::texts_of(fields["authors"])));
     };
     out.page = page;
+    out.works = true;
+    out.describe = describe_publication;
     out.wishes = wishes;
     out.year = [](Json const& fields) { return static_cast<int>(fields["year"].integer()); };
     return out;

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <atomic>
+#include <functional>
 
+#include "base/text.hpp"
+#include "platform/describe/describe.hpp"
 #include "platform/records/list.hpp"
 #include "platform/vocabulary/vocabularies.hpp"
 #include "snapshot.hpp"
@@ -81,6 +84,22 @@ Result<std::vector<std::string>> List::every(Actor const& actor, Choice const& c
     std::vector<std::string> out;
     for (auto const row : held->catalogue.every(*hits, choice.order, lang))
         out.emplace_back(held->catalogue.record(row));
+    return out;
+}
+
+Result<describe::Chosen> List::followed(Lang lang, Pairs const& query) const {
+    auto choice = choice_from(definition_, query);
+    choice.order = 0;
+    describe::Chosen out;
+    out.address = list_address(definition_, lang, choice);
+    if (choice.empty()) return out;
+    out.records = TRY(every(Actor::anonymous(), choice, lang));
+    // Ids rise with the age of records.
+    std::sort(out.records.begin(), out.records.end(), std::greater<>());
+    std::vector<std::string> words;
+    if (!choice.words.empty()) words.push_back("„" + choice.words + "“");
+    for (auto const& [facet, value] : choice.chosen) words.push_back(definition_.facets[facet].label(lang, value));
+    out.words = join(words, ", ");
     return out;
 }
 

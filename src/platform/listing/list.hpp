@@ -17,6 +17,10 @@
 #include "platform/records/changes.hpp"
 #include "platform/store/db.hpp"
 
+namespace ognishte::describe {
+struct Chosen;  // platform/describe/describe.hpp
+}
+
 namespace ognishte::listing {
 
 struct Hits;
@@ -38,6 +42,8 @@ public:
     };
     Result<Page> page(Actor const& actor, Choice const& choice, Place const& place, Lang lang) const;
     Result<std::vector<std::string>> every(Actor const& actor, Choice const& choice, Lang lang) const;
+    // What everyone finds with the filters of an address, for who follows the list (describe::Section::choose).
+    Result<describe::Chosen> followed(Lang lang, Pairs const& query) const;
     // The values of a facet that most records of the audience everyone have, most first.
     std::vector<std::string> common(std::string_view facet, std::size_t count) const;
     // Ids of those that share most with one (Facet::akin), best first.

@@ -17,6 +17,9 @@
 #include "platform/manifest/import.hpp"
 #include "platform/store/db.hpp"
 
+namespace ognishte::describe {
+class Sections;  // platform/describe/describe.hpp
+}
 namespace ognishte::search {
 struct Sources;  // platform/search/documents/source.hpp
 }
@@ -55,7 +58,8 @@ struct Manifest {
     std::vector<Seed> foundation;  // what every installation needs; loaded by `init`, again after an upgrade
     std::vector<Seed> seeds;       // demonstration content
     std::vector<jobs::Handler> jobs;
-    std::shared_ptr<search::Sources const> found;  // what the search finds of it; null: nothing
+    std::shared_ptr<search::Sources const> found;         // what the search finds of it; null: nothing
+    std::shared_ptr<describe::Sections const> described;  // its public records for other programs; null: none
 };
 
 }  // namespace ognishte

@@ -19,6 +19,10 @@
 #include "platform/records/put.hpp"
 #include "platform/rooms/page.hpp"
 
+namespace ognishte::describe {
+struct Description;  // platform/describe/describe.hpp
+}
+
 namespace ognishte::rooms {
 
 struct Definition {
@@ -44,6 +48,9 @@ struct Definition {
     std::function<std::vector<records::Wish>(Json const&)> wishes = {};
     // The year it is about, for the search; 0: none.
     std::function<int(Json const&)> year = {};
+    // For other programs: what its fields say beside title, summary, topics and places; empty: nothing.
+    std::function<void(describe::Description&, Json const&)> describe = {};
+    bool works = false;  // works of literature
 };
 
 // A field of one of these values; its texts are the prefix with each value.

@@ -5,6 +5,7 @@
 #include "base/embedded_file.hpp"
 #include "base/text.hpp"
 #include "base/url.hpp"
+#include "platform/describe/describe.hpp"
 #include "platform/fields/import.hpp"
 #include "platform/fields/schema.hpp"
 #include "platform/fields/table.hpp"
@@ -227,6 +228,13 @@ Result<> Room::seed(Actor const& actor, std::string_view json) const {
     });
 }
 
+describe::Description Room::described(records::Public const& record) const {
+    auto out = describe::description_of(kind(), record, definition_.list.path + "/" + record.slug);
+    for (auto const& [lang, title] : record.content.title) out.languages.emplace_back(tag(lang));
+    if (definition_.describe) definition_.describe(out, record.content.fields);
+    return out;
+}
+
 Manifest Room::manifest() {
     Manifest out;
     out.feature = name();
@@ -259,6 +267,9 @@ Manifest Room::manifest() {
                           return document;
                       }}};
     out.found = std::make_shared<search::Sources const>(std::move(found));
+    out.described = describe::only(
+        {name(), kind(), name() + ".kinds", [this](records::Public const& record) { return described(record); },
+         [this](Lang lang, auto const& query) { return list_.followed(lang, query); }, definition_.works});
     return out;
 }
 

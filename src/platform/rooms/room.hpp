@@ -49,6 +49,8 @@ public:
     std::string list_path(Lang lang, std::vector<std::string> const& topics,
                           std::vector<std::string> const& territories) const;
 
+    // A public record of it for other programs.
+    describe::Description described(records::Public const& record) const;
     // All the room offers; it outlives what the manifest holds.
     Manifest manifest();
     std::unique_ptr<records::Projection> projection() { return list_.projection(); }
