@@ -22,6 +22,36 @@ CREATE TABLE article (
 
 CREATE UNIQUE INDEX article_doi ON article (doi) WHERE doi <> '';
 
+CREATE TABLE harvest (
+    record      TEXT   NOT NULL PRIMARY KEY,
+    kind        TEXT   NOT NULL,
+    works       BIGINT NOT NULL CHECK (works IN (0, 1)),  -- its kind holds works of literature
+    stamp_us    BIGINT NOT NULL,                          -- datestamp: whole seconds, never behind another row's
+    gone        BIGINT NOT NULL CHECK (gone IN (0, 1)),   -- not for everyone any more
+    changed_us  BIGINT NOT NULL,                          -- when its page last changed
+    description TEXT   NOT NULL                           -- JSON (platform/describe); of a gone one its topics alone
+);
+
+CREATE INDEX harvest_by_kind ON harvest (kind, stamp_us, record);
+
+CREATE INDEX harvest_by_stamp ON harvest (stamp_us, record);
+
+CREATE INDEX harvest_of_works ON harvest (works, stamp_us, record);
+
+CREATE TABLE harvest_key (
+    name TEXT NOT NULL PRIMARY KEY,
+    key  TEXT NOT NULL  -- hexadecimal
+);
+
+CREATE TABLE harvest_topic (
+    record   TEXT   NOT NULL REFERENCES harvest (record),
+    code     TEXT   NOT NULL,
+    stamp_us BIGINT NOT NULL,  -- as in harvest
+    PRIMARY KEY (record, code)
+);
+
+CREATE INDEX harvest_topic_by_stamp ON harvest_topic (code, stamp_us, record);
+
 CREATE TRIGGER hold_delete_open BEFORE DELETE ON hold
 WHEN OLD.state = 'open'
 BEGIN

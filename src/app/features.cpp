@@ -2,7 +2,9 @@
 
 #include "contract/cards/cards.hpp"
 #include "features/articles/manifest.hpp"
+#include "features/feeds/feeds.hpp"
 #include "features/guides/guides.hpp"
+#include "features/harvest/harvest.hpp"
 #include "features/holdings/holdings.hpp"
 #include "features/organisations/organisations.hpp"
 #include "features/practices/manifest.hpp"
@@ -19,7 +21,9 @@
 
 namespace ognishte::embedded {
 std::span<File const> features_articles();
+std::span<File const> features_feeds();
 std::span<File const> features_guides();
+std::span<File const> features_harvest();
 std::span<File const> features_holdings();
 std::span<File const> features_organisations();
 std::span<File const> features_practices();
@@ -98,6 +102,10 @@ struct Features::All {
                 platform.frame,
                 platform.router}),
           guides({holdings_of(), platform.vocabularies, platform.texts, platform.views, platform.frame}),
+          feeds({platform.db, platform.sections, platform.texts, platform.settings.public_url}),
+          harvest({platform.db, platform.sections, platform.vocabularies, platform.search, platform.frame,
+                   platform.texts, platform.clock, platform.settings.public_url, platform.settings.contact,
+                   platform.settings.mail.from}),
           process({platform.vocabularies, platform.texts, platform.views, platform.frame}),
           site({platform.db, cards, holdings_of(), [this](Lang lang) { return process.front_figures(lang); },
                 platform.vocabularies, platform.views, platform.texts, platform.frame, platform.clock, platform.bundle,
@@ -125,6 +133,8 @@ struct Features::All {
     finding::Search search;
     send::Send send;
     guides::Guides guides;
+    feeds::Feeds feeds;
+    harvest::Harvest harvest;
     process::Process process;
     site::Site site;
 };
@@ -143,6 +153,8 @@ std::vector<Manifest> Features::manifests() {
     out.push_back(all_->search.manifest());
     out.push_back(all_->send.manifest());
     out.push_back(all_->guides.manifest());
+    out.push_back(all_->feeds.manifest());
+    out.push_back(all_->harvest.manifest());
     out.push_back(all_->process.manifest());
     out.push_back(all_->site.manifest());
     return out;
@@ -153,6 +165,7 @@ std::vector<std::unique_ptr<records::Projection>> Features::projections() {
     out.push_back(all_->practices.projection());
     out.push_back(all_->articles.projection());
     for (auto* room : {&all_->organisations, &all_->projects, &all_->publications}) out.push_back(room->projection());
+    out.push_back(all_->harvest.projection());
     return out;
 }
 
@@ -168,8 +181,8 @@ std::vector<std::span<embedded::File const>> feature_files() {
     return {embedded::features_territories(), embedded::features_thesaurus(),    embedded::features_holdings(),
             embedded::features_practices(),   embedded::features_articles(),     embedded::features_organisations(),
             embedded::features_projects(),    embedded::features_publications(), embedded::features_search(),
-            embedded::features_send(),        embedded::features_guides(),       embedded::features_process(),
-            embedded::features_site()};
+            embedded::features_send(),        embedded::features_guides(),       embedded::features_harvest(),
+            embedded::features_feeds(),       embedded::features_process(),      embedded::features_site()};
 }
 
 std::vector<store::Migration> feature_migrations(store::Engine engine) {
@@ -180,6 +193,7 @@ std::vector<store::Migration> feature_migrations(store::Engine engine) {
     add("practices", embedded::features_practices());
     add("articles", embedded::features_articles());
     add("search", embedded::features_search());
+    add("harvest", embedded::features_harvest());
     // migrations of features: the next line is where `x new-feature` adds one
     return out;
 }

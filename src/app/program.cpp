@@ -180,7 +180,10 @@ Result<> Program::Parts::build() {
     // Last: what it drops is made anew from what the others already know.
     auto const position = TRY(db->reading([](store::Reader& reader) { return records::last_sequence(reader); }));
     projector->add(std::make_unique<CacheProjection>(cache, position));
-    return projector->run();
+    auto projected = projector->run();
+    // What is kept in the store catches up when there is room again; reading goes on without it.
+    if (!projected && projected.error().code == Code::no_space) return done();
+    return projected;
 }
 
 Program::Program(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

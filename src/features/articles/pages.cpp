@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "base/url.hpp"
 #include "citation.hpp"
+#include "described.hpp"
 #include "fields.hpp"
 #include "formats.hpp"
 #include "platform/bibliography/meta.hpp"
@@ -70,6 +71,8 @@ http::Response Pages::article_page(http::Request const& request, records::Record
         meta.formats = {{"application/x-bibtex", "BibTeX", path + ".bib"},
                         {"application/x-research-info-systems", "RIS", path + ".ris"},
                         {"application/vnd.citationstyles.csl+json", "CSL-JSON", path + ".json"}};
+        auto const description = described(records::as_public(record, version));
+        meta.signs = frame::Signposts{description.cite_as(), description.schema, description.license, list_path(lang)};
         for (auto& tag : bibliography::highwire(work, page))
             meta.tags.emplace_back(std::move(tag.name), std::move(tag.content));
         for (auto& tag : bibliography::dublin_core(work, page))

@@ -47,6 +47,7 @@ http::Response Pages::framed(http::Request const& request, records::Record const
     meta.kind = shown.old_version > 0 ? frame::Kind::listing : frame::Kind::page;
     meta.trail = {{std::string(deps_.texts.get(request.lang, "practices.list.title")), list_path(request.lang)}};
     meta.formats = {{"application/json", meta.title, path + ".json"}};
+    if (shown.old_version == 0) meta.signs = frame::Signposts{{}, "CreativeWork", {}, list_path(request.lang)};
     meta.changed = shown.changed;
     meta.own_target = shown.old_version > 0 ? path + "?version=" + std::to_string(shown.old_version) : path;
     meta.cache_tags = {"record:" + record.id.text(), "kind:practice", "vocabulary"};

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t k_most_letters = 200;
 constexpr std::size_t k_most_values = 40;
+constexpr std::string_view k_filter_in_feed = "text_lang";
 
 std::string_view value_of(Pairs const& query, std::string_view name) {
     for (auto const& pair : query)
@@ -53,18 +54,45 @@ search::Ask ask_for(Choice const& choice, Lang lang) {
     return ask;
 }
 
-std::string search_path(Lang lang) {
-    return "/" + std::string(tag(lang)) + "/search";
-}
+namespace {
 
-std::string address_of(Lang lang, Choice const& choice, std::string_view ending) {
+Pairs pairs_of(Choice const& choice) {
     Pairs pairs;
     if (!choice.words.empty()) pairs.emplace_back("q", choice.words);
     for (auto const& one : choice.chosen) pairs.emplace_back(std::string(search::name_of(one.first)), one.second);
     if (choice.exact) pairs.emplace_back("exact", "1");
     if (choice.newest) pairs.emplace_back("sort", "newest");
     if (choice.page > 1) pairs.emplace_back("page", std::to_string(choice.page));
-    return with_query(search_path(lang) + std::string(ending), pairs);
+    return pairs;
+}
+
+}  // namespace
+
+std::string search_path(Lang lang) {
+    return "/" + std::string(tag(lang)) + "/search";
+}
+
+std::string address_of(Lang lang, Choice const& choice, std::string_view ending) {
+    return with_query(search_path(lang) + std::string(ending), pairs_of(choice));
+}
+
+std::string feed_address(Lang lang, Choice choice) {
+    choice.newest = false;
+    auto pairs = pairs_of(choice);
+    // "lang" is that of the feed, as in every feed; the filter by language takes another name here.
+    for (auto& pair : pairs)
+        if (pair.first == search::name_of(search::Facet::lang)) pair.first = k_filter_in_feed;
+    pairs.emplace_back("lang", tag(lang));
+    return with_query("/feeds/search.xml", pairs);
+}
+
+Choice choice_from_feed(Pairs query) {
+    std::erase_if(query, [](auto const& pair) { return pair.first == search::name_of(search::Facet::lang); });
+    for (auto& pair : query)
+        if (pair.first == k_filter_in_feed) pair.first = search::name_of(search::Facet::lang);
+    auto choice = choice_from(query);
+    choice.newest = true;
+    return choice;
 }
 
 Choice with_words(Choice choice, std::string words) {

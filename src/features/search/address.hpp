@@ -31,6 +31,9 @@ search::Ask ask_for(Choice const& choice, Lang lang);
 
 std::string search_path(Lang lang);
 std::string address_of(Lang lang, Choice const& choice, std::string_view ending = "");  // ending: ".json"
+// The feed of what is found, the newest first; `page` counts.
+std::string feed_address(Lang lang, Choice choice);
+Choice choice_from_feed(Pairs query);
 Choice with_words(Choice choice, std::string words);  // the first page of these words, without filters
 Choice without(Choice choice, search::Facet facet, std::string_view value);
 Choice with_only(search::Facet facet, std::string value);

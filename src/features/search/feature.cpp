@@ -38,6 +38,7 @@ Manifest Search::manifest() {
     out.routes = {
         http::public_get("/search", [pages](http::Request const& request) { return pages->results(request); }),
         http::public_get("/search.json", [pages](http::Request const& request) { return pages->json(request); }),
+        http::public_get("=/feeds/search.xml", [pages](http::Request const& request) { return pages->feed(request); }),
         http::public_get("/search/suggest",
                          [pages](http::Request const& request) { return pages->suggestions(request); }),
         http::public_get("/opensearch.xml",

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/url.hpp"
+#include "platform/atom/atom.hpp"
 #include "platform/records/list.hpp"
 #include "platform/search/answer_json.hpp"
 #include "results_view.hpp"
@@ -13,6 +14,20 @@ namespace {
 constexpr int k_suggestions_a_search = 8;  // as many more suggestions than searches
 constexpr std::size_t k_suggestions = 8;
 constexpr std::string_view k_record = "record:";
+
+http::Response too_often(std::int64_t wait) {
+    http::Response response;
+    response.status = 429;
+    response.content_type = "application/problem+json";
+    response.body = R"({"title":"too many searches","status":429})";
+    response.headers.emplace_back("retry-after", std::to_string(wait));
+    return response;
+}
+
+Choice with_page(Choice choice, std::size_t page) {
+    choice.page = page;
+    return choice;
+}
 
 http::Response json_answer(Json const& value, char const* type) {
     http::Response response;
@@ -133,7 +148,8 @@ Result<http::Response> Pages::results(http::Request const& request) {
     meta.description = deps_.texts.get(request.lang, "search.lead");
     meta.kind = frame::Kind::listing;
     meta.own_target = address_of(request.lang, choice);
-    meta.formats = {{"application/json", meta.title, address_of(request.lang, choice, ".json")}};
+    meta.formats = {{"application/json", meta.title, address_of(request.lang, choice, ".json")},
+                    {"application/atom+xml", meta.title, feed_address(request.lang, with_page(choice, 1))}};
     meta.search_words = choice.words;
     return deps_.frame.answer(request, meta, body);
 }
@@ -142,17 +158,48 @@ Result<http::Response> Pages::json(http::Request const& request) {
     auto const choice = choice_from(request.query.pairs());
     std::int64_t wait = 0;
     if (!allowed(request, "search.sender", deps_.searches_per_minute, wait)) {
-        http::Response response;
-        response.status = 429;
-        response.content_type = "application/problem+json";
-        response.body = R"({"title":"too many searches","status":429})";
-        response.headers.emplace_back("retry-after", std::to_string(wait));
-        return response;
+        return too_often(wait);
     }
     auto const found = TRY(find(request, choice));
     return json_answer(search::to_json(found.answer, ask_for(choice, request.lang),
                                        [&](std::string_view path) { return deps_.frame.address(path); }),
                        "application/json; charset=utf-8");
+}
+
+Result<http::Response> Pages::feed(http::Request const& request) {
+    auto const choice = choice_from_feed(request.query.pairs());
+    auto const lang = lang_from_tag(request.query.get("lang")).value_or(request.lang);
+    std::int64_t wait = 0;
+    if (!allowed(request, "search.sender", deps_.searches_per_minute, wait)) return too_often(wait);
+    search::Answer found;
+    if (!choice.empty()) found = TRY(deps_.keeper.search(ask_for(choice, lang)));
+    std::vector<records::RecordId> ids;
+    for (auto const& hit : found.hits)
+        if (hit.key.starts_with(k_record)) ids.push_back(records::RecordId::of(hit.key.substr(k_record.size())));
+    atom::Feed out;
+    auto const address = [&](Choice const& one) { return deps_.frame.address(feed_address(lang, one)); };
+    out.lang = lang;
+    out.title = std::string(deps_.texts.get(lang, "frame.site")) + ": " +
+                deps_.texts.get(lang, "search.title.words", {{"words", choice.words}});
+    out.subtitle = deps_.texts.get(lang, "search.feed");
+    out.author = deps_.texts.get(lang, "frame.site");
+    out.self = address(choice);
+    out.alternate = deps_.frame.address(address_of(lang, with_page(choice, 1)));
+    out.id = atom::tag_of(deps_.frame.address(""), feed_address(lang, with_page(choice, 1)).substr(1));
+    if (choice.page > 1) out.first = address(with_page(choice, 1));
+    if (found.total > choice.page * k_page_size && choice.page < k_last_page)
+        out.next = address(with_page(choice, choice.page + 1));
+    auto const items = TRY(deps_.db.reading(
+        [&](store::Reader& reader) { return records::listed(reader, Actor::anonymous(), ids, lang); }));
+    for (auto const& item : items) {
+        auto const card = deps_.cards.card(
+            {item.kind, item.id.text(), item.slug, item.title, item.summary, lang, item.text_lang, nullptr});
+        if (!card) continue;
+        out.entries.push_back({atom::tag_of(deps_.frame.address(""), item.kind + "/" + item.id.text()), item.title,
+                               item.text_lang, item.summary, deps_.frame.address(card->href), item.published,
+                               item.changed, card->kinds_label, item.kind});
+    }
+    return atom::answer(out, {});
 }
 
 Result<http::Response> Pages::suggestions(http::Request const& request) {

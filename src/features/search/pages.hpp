@@ -14,6 +14,8 @@ public:
 
     Result<http::Response> results(http::Request const& request);
     Result<http::Response> json(http::Request const& request);
+    // What is found as a feed, the newest records first.
+    Result<http::Response> feed(http::Request const& request);
     // OpenSearch suggestions: ["typed", ["how it may go on", …]].
     Result<http::Response> suggestions(http::Request const& request);
     Result<http::Response> description(http::Request const& request) const;

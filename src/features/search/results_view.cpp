@@ -282,6 +282,9 @@ void fill(view::Dict& dict, ResultsView const& view) {
     part.set("HEADING", view.choice.words.empty()
                             ? std::string(view.texts.get(view.lang, "search.title"))
                             : view.texts.get(view.lang, "search.title.words", {{"words", view.choice.words}}));
+    auto followed = view.choice;
+    followed.page = 1;
+    part.set("FEED_URL", feed_address(view.lang, followed));
     auto const total = static_cast<std::int64_t>(view.answer.total);
     part.set("COUNT_TEXT", total == 0 ? std::string(view.texts.get(view.lang, "search.none"))
                                       : view.texts.plural(view.lang, "search.count", total));

@@ -112,6 +112,7 @@ Result<http::Response> home_page(Deps const& deps, http::Request const& request)
     meta.title = deps.texts.get(lang, "site.home.name");
     meta.description = deps.texts.get(lang, "site.home.description");
     meta.home = true;
+    meta.formats = {{"application/atom+xml", meta.title, "/feeds/all.xml?lang=" + std::string(tag(lang))}};
     // Whatever is published may be the newest.
     meta.cache_tags = {"any", "vocabulary", "text"};
     return deps.frame.answer(request, meta, body);

@@ -252,9 +252,11 @@ Manifest Site::manifest() {
     out.routes.push_back(http::public_get(
         "=/reading.css",
         [state](http::Request const& request) -> Result<http::Response> { return state->reading_style(request); }));
-    out.routes.push_back(http::public_get("=/robots.txt", [](http::Request const&) -> Result<http::Response> {
+    out.routes.push_back(http::public_get("=/robots.txt", [state](http::Request const&) -> Result<http::Response> {
         return plain(
-            "User-agent: *\nDisallow: /bg/send\nDisallow: /en/send\nDisallow: /bg/reading\nDisallow: /en/reading\n");
+            "User-agent: *\nDisallow: /bg/send\nDisallow: /en/send\nDisallow: /bg/reading\nDisallow: /en/reading\n"
+            "Sitemap: " +
+            state->deps.public_url + "/sitemap.xml\n");
     }));
     out.routes.push_back(http::public_get(
         "=/health/live", [](http::Request const&) -> Result<http::Response> { return plain("alive\n"); }));

@@ -117,6 +117,17 @@ bool is_database(std::string& value) {
     return value.find("password=") == std::string::npos;
 }
 
+// Enough to stand in a mailto address and in OAI-PMH as it is.
+bool is_mail_address(std::string_view value) {
+    auto const at = value.find('@');
+    auto const host = at == std::string_view::npos ? std::string_view() : value.substr(at + 1);
+    bool const plain = std::all_of(value.begin(), value.end(), [](char c) {
+        return c > ' ' && c < 0x7F && std::string_view("<>\"()[]\\,:;%?&#").find(c) == std::string_view::npos;
+    });
+    return plain && at > 0 && host.find('@') == std::string_view::npos && host.find('.') != std::string_view::npos &&
+           is_host_name(std::string(host));
+}
+
 bool is_folder(std::string& value) {
     return !value.empty() && value.find("://") == std::string::npos;
 }
@@ -143,6 +154,8 @@ std::vector<Key> const& keys() {
          text(at(&Settings::files), is_folder)},
         {"public_url", "the address people see, such as https://example.org, without a path",
          text(at(&Settings::public_url), is_public_url)},
+        {"contact", "a mail address, such as security@example.org",
+         text(at(&Settings::contact), [](std::string& value) { return is_mail_address(value); })},
         {"hosts", "a list of host names",
          list(at(&Settings::hosts), [](std::string const& item) { return is_host_name(item); })},
         {"trusted_proxies", "a list of IP addresses", list(at(&Settings::trusted_proxies), is_ip_address)},

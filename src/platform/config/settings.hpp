@@ -57,6 +57,7 @@ struct Settings {
     std::string database;            // "sqlite:<file>" or "postgresql://…", never with a password
     std::string files;               // folder of the stored files
     std::string public_url;          // "https://example.org", without "/" at the end
+    std::string contact;             // mail address for reports of weaknesses and for harvesters; empty: none
     std::vector<std::string> hosts;  // further names this server answers to
     std::vector<std::string> trusted_proxies;
     int workers = 4;  // threads that run handlers

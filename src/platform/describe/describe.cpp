@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/url.hpp"
+
 namespace ognishte::describe {
 namespace {
 
@@ -61,6 +63,11 @@ Section const* first_of(std::vector<Section> const& all, Test const& test) {
 }
 
 }  // namespace
+
+// Old DOIs hold "<" and ";".
+std::string Description::cite_as() const {
+    return doi.empty() ? std::string() : "https://doi.org/" + encode_path(doi);
+}
 
 Description description_of(std::string_view kind, records::Public const& record, std::string path) {
     Description out;

@@ -55,7 +55,7 @@ struct Description {
     bool operator==(Description const&) const = default;
 
     // What cites it for ever: the DOI's address; empty: our own address does.
-    std::string cite_as() const { return doi.empty() ? std::string() : "https://doi.org/" + doi; }
+    std::string cite_as() const;
 };
 
 // What every record says of itself.

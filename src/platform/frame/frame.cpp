@@ -151,6 +151,25 @@ void Frame::fill_tools(view::Dict& dict, http::Request const& request, Meta cons
         .set("QR_HTML", view::qr(absolute, texts_.get(request.lang, "frame.paper.code")));
 }
 
+// RFC 8288; relations of the FAIR Signposting Profile 1.0.
+std::string Frame::links(http::Request const& request, Meta const& meta) const {
+    auto const& signs = *meta.signs;
+    std::string out;
+    auto const add = [&](std::string const& where, std::string_view relation, std::string_view type = {}) {
+        if (!out.empty()) out += ", ";
+        out.append("<").append(where).append(">; rel=\"").append(relation).append("\"");
+        if (!type.empty()) out.append("; type=\"").append(type).append("\"");
+    };
+    auto const own = address(meta.own_target.empty() ? path_of(request.target) : std::string_view(meta.own_target));
+    add(signs.cite_as.empty() ? own : signs.cite_as, "cite-as");
+    add("https://schema.org/AboutPage", "type");
+    add("https://schema.org/" + signs.schema, "type");
+    if (!signs.license.empty()) add(signs.license, "license");
+    for (auto const& format : meta.formats) add(address(format.address), "describedby", format.type);
+    add(address(signs.collection), "collection", "text/html");
+    return out;
+}
+
 http::Response Frame::answer(http::Request const& request, Meta const& meta, SafeHtml const& body) const {
     auto page = views_.render("layout/frame", request.lang, [&](view::Dict& dict) {
         fill_head(dict, request, meta);
@@ -160,6 +179,7 @@ http::Response Frame::answer(http::Request const& request, Meta const& meta, Saf
     });
     auto response = http::html(std::move(page).markup(), meta.status);
     response.headers.emplace_back("content-language", std::string(tag(request.lang)));
+    if (meta.signs && meta.status == 200) response.headers.emplace_back("link", links(request, meta));
     response.last_modified = meta.changed;
     response.no_store = meta.kind == Kind::private_page || meta.kind == Kind::form;
     response.cache.cacheable = !response.no_store && meta.status == 200 && !meta.cache_tags.empty();

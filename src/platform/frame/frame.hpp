@@ -27,6 +27,15 @@ enum class Kind {
     private_page  // a form or answer for one reader: never stored
 };
 
+// For programs that follow links between a page, what it is about and its descriptions (signposting.org, FAIR
+// Signposting Profile, level 1): they stand in the Link header of the page of a record.
+struct Signposts {
+    std::string cite_as;     // whole address that stays; empty: the page's own
+    std::string schema;      // what the record is, of schema.org: "ScholarlyArticle"
+    std::string license;     // its address; empty: none is stated
+    std::string collection;  // path of the list it stands in
+};
+
 // What a page tells about itself; words are in the language of the request.
 struct Meta {
     std::string title;
@@ -45,7 +54,8 @@ struct Meta {
     // schema.org as JSON-LD, null where there is none.
     std::vector<std::pair<std::string, std::string>> tags = {};
     Json structured = {};
-    std::string search_words = {};  // that the search field of the header shows
+    std::optional<Signposts> signs = {};  // of the page of a record
+    std::string search_words = {};        // that the search field of the header shows
     int status = 200;
     std::optional<Instant> changed;  // Last-Modified
     std::vector<std::string>
@@ -80,6 +90,7 @@ private:
     std::vector<MenuEntry> menu_;
     std::vector<std::pair<std::string, std::string>> foot_;
 
+    std::string links(http::Request const& request, Meta const& meta) const;
     void fill_head(view::Dict& dict, http::Request const& request, Meta const& meta) const;
     void fill_menu(view::Dict& dict, http::Request const& request) const;
     void fill_tools(view::Dict& dict, http::Request const& request, Meta const& meta) const;

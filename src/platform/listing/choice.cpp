@@ -92,6 +92,13 @@ std::string list_address(Definition const& definition, Lang lang, Choice const& 
     return with_query(list_path(definition, lang), pairs);
 }
 
+std::string feed_address(Definition const& definition, Lang lang, Choice choice) {
+    choice.order = 0;
+    auto pairs = pairs_of(definition, choice);
+    pairs.emplace_back("lang", tag(lang));
+    return with_query("/feeds" + definition.path + ".xml", pairs);
+}
+
 std::string narrowed_address(Definition const& definition, Lang lang, std::vector<std::string> const& topics,
                              std::vector<std::string> const& territories) {
     if (topics.size() + territories.size() > k_most_values) return {};

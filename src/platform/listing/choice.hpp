@@ -48,6 +48,8 @@ std::string list_address(Definition const& definition, Lang lang, Choice const& 
 // empty where it lacks one that is needed, or an address cannot carry so many.
 std::string narrowed_address(Definition const& definition, Lang lang, std::vector<std::string> const& topics,
                              std::vector<std::string> const& territories);
+// The feed of what is new in the list with the same filters; its order is its own.
+std::string feed_address(Definition const& definition, Lang lang, Choice choice);
 // The list with one value chosen.
 std::string list_address(Definition const& definition, Lang lang, std::string_view facet, std::string_view value);
 

@@ -209,6 +209,7 @@ SafeHtml body(Shown const& shown, SafeHtml const& panel, Results const& results)
             for (auto const& one : results.items) dict.add("ITEMS").refer("ITEM_HTML", *one);
         }
         fill_paging(dict, shown, results);
+        dict.set("FEED_URL", feed_address(shown.definition, shown.lang, shown.choice));
         if (!shown.definition.downloads.empty()) {
             auto part = dict.add("DOWNLOAD");
             for (auto const& format : shown.definition.downloads)

@@ -66,6 +66,7 @@ Result<http::Response> answer(List const& list, PageDeps const& deps, http::Requ
     // What a list shows changes with any record of the kind, with the vocabulary and with nothing else.
     meta.cache_tags = {"kind:" + definition.kind, "vocabulary"};
     meta.own_target = list_address(definition, request.lang, choice);
+    meta.formats = {{"application/atom+xml", meta.title, feed_address(definition, request.lang, choice)}};
     auto const form = part(*snapshot, "panel " + hits->key, [&] { return panel(shown); });
     return deps.frame.answer(request, meta, body(shown, *form, results));
 }

@@ -48,6 +48,20 @@ Result<> walk(store::Reader& reader, store::Sql const& condition, store::Params 
     return done();
 }
 
+struct OneOf {
+    store::Sql marks;  // "(?, ?)"
+    store::Params params;
+};
+OneOf one_of(std::vector<std::string> const& ids) {
+    OneOf out{"(?", {ids.front()}};
+    for (std::size_t i = 1; i < ids.size(); ++i) {
+        out.marks += ", ?";
+        out.params.emplace_back(ids[i]);
+    }
+    out.marks += ")";
+    return out;
+}
+
 }  // namespace
 
 Result<ShownRecord> find_shown(Records const& records, store::Reader& reader, Actor const& actor, std::string_view kind,
@@ -79,6 +93,10 @@ Result<std::vector<Version>> history_shown(Records const& records, store::Reader
     return versions;
 }
 
+Public as_public(Record const& record, Version const& version) {
+    return {record.id, record.slug, record.audience, record.published.value_or(Instant{}), version.content};
+}
+
 Result<> each_public(store::Reader& reader, std::string_view kind, std::function<void(Public const&)> const& take) {
     return walk(reader, "AND record.kind = ? ORDER BY record.id", {kind}, take);
 }
@@ -86,17 +104,22 @@ Result<> each_public(store::Reader& reader, std::string_view kind, std::function
 Result<std::vector<Public>> these_public(store::Reader& reader, std::vector<std::string> const& ids) {
     std::vector<Public> found;
     if (ids.empty()) return found;
-    store::Sql condition = "AND record.id IN (?";
-    store::Params params = {ids.front()};
-    for (std::size_t i = 1; i < ids.size(); ++i) {
-        condition += ", ?";
-        params.emplace_back(ids[i]);
-    }
-    condition += ")";
-    TRY(walk(reader, condition, params, [&](Public one) { found.push_back(std::move(one)); }));
+    auto const [marks, params] = one_of(ids);
+    TRY(walk(reader, store::Sql("AND record.id IN ") + marks, params,
+             [&](Public one) { found.push_back(std::move(one)); }));
     auto const place = [&](Public const& one) { return std::find(ids.begin(), ids.end(), one.id.text()); };
     std::sort(found.begin(), found.end(), [&](Public const& a, Public const& b) { return place(a) < place(b); });
     return found;
+}
+
+Result<std::vector<std::string>> once_public(store::Reader& reader, std::vector<std::string> const& ids) {
+    if (ids.empty()) return std::vector<std::string>();
+    auto const [marks, params] = one_of(ids);
+    return store::all(reader,
+                      store::Sql("SELECT DISTINCT record FROM record_version WHERE audience = 'everyone' AND "
+                                 "published_us IS NOT NULL AND record IN ") +
+                          marks,
+                      params, [](store::Row const& row) { return std::string(row.text(0)); });
 }
 
 }  // namespace ognishte::records

@@ -37,9 +37,13 @@ struct Public {
     Instant published{};  // first
     Content content;
 };
+// A record as everyone of its audience may read it.
+Public as_public(Record const& record, Version const& version);
 // Every public record of a kind, of all audiences, ids rising, one at a time.
 Result<> each_public(store::Reader& reader, std::string_view kind, std::function<void(Public const&)> const& take);
 // Those of these that are public, in the order given; at most 200.
 Result<std::vector<Public>> these_public(store::Reader& reader, std::vector<std::string> const& ids);
+// Those of these that everyone could read at some time, now or earlier; at most 200.
+Result<std::vector<std::string>> once_public(store::Reader& reader, std::vector<std::string> const& ids);
 
 }  // namespace ognishte::records

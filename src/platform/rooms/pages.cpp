@@ -1,5 +1,6 @@
 #include <charconv>
 
+#include "platform/describe/describe.hpp"
 #include "platform/fields/table.hpp"
 #include "platform/history/history.hpp"
 #include "platform/rooms/room.hpp"
@@ -70,7 +71,11 @@ Result<http::Response> Room::page(http::Request const& request) const {
     meta.description = records::shown_in(found.version.content.summary, lang).text;
     meta.kind = old ? frame::Kind::listing : frame::Kind::page;
     meta.trail = {{subject.text(name() + ".list.title"), place.list_path}};
-    if (!old) meta.formats = {{"application/json", meta.title, own + ".json"}};
+    if (!old) {
+        auto const description = described(records::as_public(record, found.version));
+        meta.formats = {{"application/json", meta.title, own + ".json"}};
+        meta.signs = frame::Signposts{description.cite_as(), description.schema, description.license, place.list_path};
+    }
     meta.structured = told.structured;
     meta.changed = found.version.published;
     meta.own_target = old ? own + "?version=" + std::to_string(found.version.number) : own;

@@ -53,6 +53,9 @@ TEST(Description, LeavesOutWhatIsEmpty) {
 TEST(Description, IsCitedByItsDoi) {
     EXPECT_EQ(full().cite_as(), "https://doi.org/10.1000/xyz");
     EXPECT_EQ(Description{}.cite_as(), "");
+    auto old = full();
+    old.doi = "10.1002/(SICI)1097-0258<1661::AID>3.0.CO;2-2";
+    EXPECT_EQ(old.cite_as(), "https://doi.org/10.1002/%28SICI%291097-0258%3C1661%3A%3AAID%3E3.0.CO%3B2-2");
 }
 
 TEST(Description, BeginsWithWhatEveryRecordSays) {
