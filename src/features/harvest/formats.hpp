@@ -8,11 +8,13 @@
 #include <string_view>
 
 #include "platform/describe/describe.hpp"
+#include "platform/oai/request.hpp"
 #include "platform/vocabulary/vocabulary.hpp"
 #include "platform/xml/writer.hpp"
-#include "request.hpp"
 
 namespace ognishte::harvest {
+
+using oai::Format;
 
 // What both formats need beside the description.
 struct Telling {

@@ -8,6 +8,8 @@
 namespace ognishte::harvest {
 namespace {
 
+using oai::Trouble;
+
 constexpr int k_records = 200;
 constexpr int k_headers = 1'000;
 constexpr int k_page_ms = 20'000;
@@ -55,7 +57,7 @@ std::string Oai::identifier_of(Row const& row) const {
 }
 
 Result<http::Response> Oai::answer(Pairs const& arguments) {
-    auto const asked = request_from(arguments, TRY(key()));
+    auto const asked = oai::request_from(arguments, TRY(key()));
     if (auto const* wrong = std::get_if<Fault>(&asked)) return whole(arguments, wrong, Verb::identify, {});
     auto const& request = std::get<Request>(asked);
     xml::Writer out(xml::Writer::Begin::fragment);

@@ -12,9 +12,13 @@
 #include "platform/store/db.hpp"
 #include "platform/vocabulary/vocabularies.hpp"
 #include "repo.hpp"
-#include "request.hpp"
 
 namespace ognishte::harvest {
+
+using oai::Fault;
+using oai::Pairs;
+using oai::Request;
+using oai::Verb;
 
 // All outlive it.
 struct OaiDeps {

@@ -38,7 +38,7 @@ Narrowed narrowed(Selection const& selection) {
         // A set that is no set of ours holds nothing: no kind has such a name.
         out.value = set.starts_with(k_of_kind) ? set.substr(k_of_kind.size()) : set;
     }
-    if (selection.format == Format::openaire) out.condition += "AND h.works = 1 ";
+    if (selection.format == oai::Format::openaire) out.condition += "AND h.works = 1 ";
     return out;
 }
 

@@ -9,10 +9,12 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "platform/oai/request.hpp"
 #include "platform/store/db.hpp"
-#include "request.hpp"
 
 namespace ognishte::harvest {
+
+using oai::Selection;
 
 struct Row {
     std::string record;

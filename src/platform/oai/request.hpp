@@ -12,7 +12,7 @@
 
 #include "base/time.hpp"
 
-namespace ognishte::harvest {
+namespace ognishte::oai {
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
@@ -66,4 +66,4 @@ std::variant<Request, Fault> request_from(Pairs const& arguments, std::string_vi
 std::string token_of(Selection const& selection, std::string_view key);
 std::optional<Selection> selection_from(std::string_view token, std::string_view key);
 
-}  // namespace ognishte::harvest
+}  // namespace ognishte::oai

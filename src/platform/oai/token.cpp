@@ -6,9 +6,9 @@
 #include "base/hash.hpp"
 #include "base/id.hpp"
 #include "base/text.hpp"
-#include "request.hpp"
+#include "platform/oai/request.hpp"
 
-namespace ognishte::harvest {
+namespace ognishte::oai {
 namespace {
 
 constexpr std::size_t k_seal = 16;
@@ -66,4 +66,4 @@ std::optional<Selection> selection_from(std::string_view token, std::string_view
     return out;
 }
 
-}  // namespace ognishte::harvest
+}  // namespace ognishte::oai

@@ -3,13 +3,13 @@
 #include <cstdlib>
 #include <string>
 
-#include "request.hpp"
+#include "platform/oai/request.hpp"
 
 namespace {
 
 // "name=value" lines; what has no "=" is a name alone.
-ognishte::harvest::Pairs pairs_in(std::string_view text) {
-    ognishte::harvest::Pairs out;
+ognishte::oai::Pairs pairs_in(std::string_view text) {
+    ognishte::oai::Pairs out;
     while (!text.empty()) {
         auto const line = text.substr(0, text.find('\n'));
         text.remove_prefix(std::min(text.size(), line.size() + 1));
@@ -23,7 +23,7 @@ ognishte::harvest::Pairs pairs_in(std::string_view text) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
-    using namespace ognishte::harvest;
+    using namespace ognishte::oai;
     std::string_view const text(reinterpret_cast<char const*>(data), size);
     static std::string const key(32, 'k');
     auto const asked = request_from(pairs_in(text), key);

@@ -1,11 +1,11 @@
-#include "request.hpp"
+#include "platform/oai/request.hpp"
 
 #include <algorithm>
 #include <array>
 
 #include "base/text.hpp"
 
-namespace ognishte::harvest {
+namespace ognishte::oai {
 namespace {
 
 constexpr std::size_t k_longest_shown = 60;
@@ -202,4 +202,4 @@ std::variant<Request, Fault> request_from(Pairs const& arguments, std::string_vi
     return Reading(arguments, key).whole();
 }
 
-}  // namespace ognishte::harvest
+}  // namespace ognishte::oai

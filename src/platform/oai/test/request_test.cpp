@@ -1,11 +1,11 @@
 // Requests as harvesters send them, right and wrong, against the tables of the protocol (sections 3.6 and 4).
-#include "request.hpp"
+#include "platform/oai/request.hpp"
 
 #include <gtest/gtest.h>
 
 #include "base/bytes.hpp"
 
-namespace ognishte::harvest {
+namespace ognishte::oai {
 namespace {
 
 std::string const k_key(32, 'k');
@@ -141,4 +141,4 @@ TEST(OaiToken, ReadsBackAndCannotBeMadeOrChanged) {
 }
 
 }  // namespace
-}  // namespace ognishte::harvest
+}  // namespace ognishte::oai
