@@ -158,11 +158,13 @@ Result<ImportReport> import_articles(ImportDeps const& deps, Actor const& actor,
     calls.find = [&](Json const& given) { return library.find(given); };
     if (shape == Shape::fields) calls.key = [](Json const& value) { return value["id"].text(); };
     calls.title = title_of;
-    calls.write = [&](std::vector<fields::Accepted> const& rows) {
-        return add_in_stages(deps.articles, actor, rows, "import of " + request.file_name);
-    };
-    if (shape == Shape::bibliography) return import_bibliography(deps, request, context, calls);
-    return fields::import_rows(declaration(), request, context, calls);
+    Staging staging(deps.articles, actor, "import of " + request.file_name);
+    calls.stage = [&](std::span<fields::Accepted const> rows) { return staging.take(rows); };
+    calls.write = [&](std::vector<fields::Accepted> const& rows) { return staging.finish(rows); };
+    auto report = shape == Shape::bibliography ? import_bibliography(deps, request, context, calls)
+                                               : fields::import_rows(declaration(), request, context, calls);
+    TRY(staging.abandon());
+    return report;
 }
 
 Result<std::string> export_articles(ImportDeps const& deps, Actor const& actor, std::string_view format) {

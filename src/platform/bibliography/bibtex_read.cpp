@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "bibtex_entries.hpp"
 #include "bibtex_fields.hpp"
@@ -195,13 +196,17 @@ void read_bibtex(std::string_view utf8, Limits const& limits, Reading& into) {
     auto file = read_bibtex_entries(utf8, limits);
     into.problems = std::move(file.problems);
     resolve_crossrefs(file.entries);
-    for (auto& entry : file.entries) {
-        auto work = work_of(entry, limits);
-        entry.fields = {};
-        if (work.title.empty()) {
+    std::vector<Work> works(file.entries.size());
+    for_each_index(works.size(), [&](std::size_t i) {
+        works[i] = work_of(file.entries[i], limits);
+        file.entries[i].fields = {};
+    });
+    for (std::size_t i = 0; i < works.size(); ++i) {
+        auto const& entry = file.entries[i];
+        if (works[i].title.empty()) {
             add_problem(into.problems, {entry.line, entry.record, "bibliography.problem.no_title", entry.key});
         } else {
-            into.records.push_back({entry.line, entry.record, std::move(work)});
+            into.records.push_back({entry.line, entry.record, std::move(works[i])});
         }
     }
     std::stable_sort(into.problems.begin(), into.problems.end(),

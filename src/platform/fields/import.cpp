@@ -1,11 +1,10 @@
 #include "platform/fields/import.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <future>
 #include <map>
-#include <thread>
+#include <utility>
 
+#include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "platform/fields/table.hpp"
 #include "platform/tables/json_rows.hpp"
@@ -24,6 +23,7 @@ public:
     Result<ImportReport> run() { return finish(read_all()); }
 
     Result<ImportReport> run(std::vector<GivenRow> const& rows, std::vector<RowOutcome> refused) {
+        clean_ = refused.empty();
         report_.rows = std::move(refused);
         return finish(take_all(rows));
     }
@@ -38,21 +38,25 @@ private:
             matches.reserve(count);
             for (std::size_t i = 0; i < count; ++i) matches.push_back(TRY(found(rows[from + i])));
             std::vector<Checked> outcomes(count);
-            std::atomic<std::size_t> next = 0;
-            auto const work = [&] {
-                for (std::size_t i = next++; i < count; i = next++)
-                    outcomes[i] = checked(matches[i], rows[from + i].value);
-            };
-            std::vector<std::future<void>> helpers;
-            for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i)
-                helpers.push_back(std::async(std::launch::async, work));
-            work();
-            for (auto& helper : helpers) helper.get();
+            for_each_index(count, [&](std::size_t i) { outcomes[i] = checked(matches[i], rows[from + i].value); });
             for (std::size_t i = 0; i < count; ++i)
                 judge(rows[from + i].row, matches[i], std::move(outcomes[i]), nullptr, nullptr);
+            TRY(stage());
         }
         return done();
     }
+
+    Result<> stage() {
+        if (!calls_.stage || !will_write()) return done();
+        auto const fresh = std::span(std::as_const(accepted_)).subspan(staged_);
+        staged_ = accepted_.size();
+        auto staged = calls_.stage(fresh);
+        stopped_ = !staged;
+        return staged;
+    }
+
+    // As far as rows are judged.
+    bool will_write() const { return !request_.dry_run && (clean_ || request_.skip_bad_rows); }
 
     Result<ImportReport> finish(Result<> read) {
         // What the reader of the file says is for people; what find() says is not.
@@ -61,10 +65,7 @@ private:
             refuse(0, "", text(read.error().text_key.empty() ? "tables.error.no_table" : read.error().text_key), "");
             return std::move(report_);
         }
-        bool const clean = std::none_of(report_.rows.begin(), report_.rows.end(), [](RowOutcome const& row) {
-            return row.what == What::refused || row.what == What::duplicate;
-        });
-        if (request_.dry_run || (!clean && !request_.skip_bad_rows)) return std::move(report_);
+        if (!will_write()) return std::move(report_);
         if (!accepted_.empty()) TRY(calls_.write(accepted_));
         report_.written = true;
         return std::move(report_);
@@ -75,7 +76,13 @@ private:
     }
 
     void refuse(int row, std::string column, std::string message, std::string title) {
-        report_.rows.push_back({row, What::refused, std::move(column), std::move(message), std::move(title)});
+        report(row, What::refused, std::move(column), std::move(message), std::move(title));
+    }
+
+    // Of a row that is not written.
+    void report(int row, What what, std::string column, std::string message, std::string title) {
+        clean_ = false;
+        report_.rows.push_back({row, what, std::move(column), std::move(message), std::move(title)});
     }
 
     Result<> read_all() {
@@ -164,8 +171,7 @@ private:
                 repeated(row, asked_[static_cast<std::size_t>(match.earlier - 1)], title);
                 return;
             }
-            report_.rows.push_back(
-                {row, What::duplicate, "", text("fields.import.already_there", {{"title", match.title}}), title});
+            report(row, What::duplicate, "", text("fields.import.already_there", {{"title", match.title}}), title);
             return;
         }
         bool const same = match.what == Match::What::same;
@@ -175,8 +181,7 @@ private:
     }
 
     void repeated(int row, int first, std::string const& title) {
-        report_.rows.push_back(
-            {row, What::duplicate, "", text("fields.import.same_as_row", {{"row", std::to_string(first)}}), title});
+        report(row, What::duplicate, "", text("fields.import.same_as_row", {{"row", std::to_string(first)}}), title);
     }
 
     Declaration const& declaration_;
@@ -185,6 +190,8 @@ private:
     ImportCalls const& calls_;
     ImportReport report_;
     std::vector<Accepted> accepted_;
+    std::size_t staged_ = 0;  // of the accepted
+    bool clean_ = true;       // every row so far is one to write
     std::map<std::string, int> keys_;
     std::vector<int> asked_;  // the rows of the calls of find
     bool stopped_ = false;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,13 +36,18 @@ struct ImportCalls {
     // Two rows with one key are the same record: the second is a duplicate. Empty: never.
     std::function<std::string(Json const& value)> key;
     std::function<std::string(Json const& value)> title;
+    // May be empty. Accepted rows that follow those it was given before, while later rows are still judged: for the
+    // caller to make ready where nobody sees it. Not called once something keeps the rows from being written. Without a
+    // call of `write` after it the caller takes back what it did.
+    std::function<Result<>(std::span<Accepted const>)> stage = {};
     // All accepted rows that are new or changed, once: in one transaction, or in batches that become visible together.
     std::function<Result<>(std::vector<Accepted> const&)> write;
 };
 
 // Reads CSV, XLSX, JSON or NDJSON. Bad rows (with column and reason) and duplicates keep everything from being written,
 // unless the request says to skip them; a dry run never writes. One outcome for each problem of a row. A file that is
-// no table at all is one refused row 0. Errors: only those of `find` and `write`, after which nothing was written.
+// no table at all is one refused row 0. Errors: only those of `find`, `stage` and `write`, after which nothing was
+// written.
 Result<ImportReport> import_rows(Declaration const& declaration, ImportRequest const& request, Context const& context,
                                  ImportCalls const& calls);
 

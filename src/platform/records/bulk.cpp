@@ -35,10 +35,7 @@ Result<> insert(store::Tx& tx, RecordId const& id, Batch const& batch, Prepared 
         "INSERT INTO record (id, kind, slug, state, audience, version, newest_version, created_us, changed_us) "
         "VALUES (?, ?, ?, 'draft', ?, 1, 1, ?, ?)",
         {id.text(), batch.kind, slug, audience, now.us, now.us}));
-    TRY(
-        tx.execute("INSERT INTO record_version (record, number, state, audience, words, fields, changed, actor, note, "
-                   "valid_from_us) VALUES (?, 1, 'draft', ?, ?, ?, ?, ?, ?, ?)",
-                   {id.text(), audience, one.words, one.fields, one.changed, actor.id, note, now.us}));
+    TRY(write_version(tx, id, {1, batch.audience, one.words, one.fields, one.changed}, actor, note, now));
     TRY(tx.execute("INSERT INTO record_slug (kind, slug, record, since_us) VALUES (?, ?, ?, ?)",
                    {batch.kind, slug, id.text(), now.us}));
     for (std::size_t i = 0; i < k_langs.size(); ++i) {
@@ -179,6 +176,7 @@ Result<> Bulk::discard(store::Tx& tx, Batch const& batch, std::vector<RecordId> 
         TRY(tx.execute("DELETE FROM record_topic WHERE record = ?", {id.text()}));
         TRY(tx.execute("DELETE FROM record_territory WHERE record = ?", {id.text()}));
         TRY(tx.execute("DELETE FROM record_slug WHERE record = ?", {id.text()}));
+        TRY(tx.execute("DELETE FROM record_body WHERE record = ?", {id.text()}));
         TRY(tx.execute("DELETE FROM record_version WHERE record = ?", {id.text()}));
         TRY(tx.execute("DELETE FROM record WHERE id = ?", {id.text()}));
     }

@@ -40,11 +40,13 @@ Result<std::vector<Version>> Records::history(store::Reader& reader, RecordId co
         Version version;
         std::string words;
     };
-    store::Sql const condition = which == Which::all ? store::Sql("") : store::Sql("AND published_us IS NOT NULL ");
+    store::Sql const condition = which == Which::all ? store::Sql("") : store::Sql("AND v.published_us IS NOT NULL ");
     auto raws = TRY(store::all(reader,
-                               store::Sql("SELECT number, state, audience, words, changed, actor, note, valid_from_us, "
-                                          "published_us, valid_to_us FROM record_version WHERE record = ? ") +
-                                   condition + "ORDER BY number DESC",
+                               store::Sql("SELECT v.number, v.state, v.audience, b.words, v.changed, v.actor, v.note, "
+                                          "v.valid_from_us, v.published_us, v.valid_to_us FROM record_version v "
+                                          "JOIN record_body b ON b.record = v.record AND b.number = v.number "
+                                          "WHERE v.record = ? ") +
+                                   condition + "ORDER BY v.number DESC",
                                {id.text()}, [](store::Row const& row) {
                                    Raw out;
                                    out.version.number = static_cast<int>(row.integer(0));

@@ -55,11 +55,8 @@ Counted counted(Record const& record) {
 Result<> insert_version(store::Tx& tx, RecordId const& id, int number, Content const& content,
                         std::string const& fields, std::string const& changed, Actor const& actor,
                         std::string_view note, Instant now) {
-    TRY(tx.execute(
-        "INSERT INTO record_version (record, number, state, audience, words, fields, changed, actor, note, "
-        "valid_from_us) VALUES (?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?)",
-        {id.text(), number, name_of(content.audience), words_of(content), fields, changed, actor.id, note, now.us}));
-    return done();
+    auto const words = words_of(content);
+    return write_version(tx, id, {number, content.audience, words, fields, changed}, actor, note, now);
 }
 
 // Writes what the row shows now; every column but those of publication and address, which their own statements set.

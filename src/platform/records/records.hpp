@@ -1,9 +1,9 @@
 // Records: versions, states, links, addresses and changes, kept once for every feature.
 //
-// `record_version` is the truth; the spine row and a feature's typed tables are the projection of the published
-// version. All functions work inside the caller's transaction, so that a feature's rows and the spine change together.
-// Every writing function asks authorize() first: not_found, or forbidden where the actor knows the record exists; and
-// answers invalid or too_large for content that cannot stand (no title, broken UTF-8, over a limit).
+// `record_version` with its `record_body` is the truth; the spine row and a feature's typed tables are the projection
+// of the published version. All functions work inside the caller's transaction, so that a feature's rows and the spine
+// change together. Every writing function asks authorize() first: not_found, or forbidden where the actor knows the
+// record exists; and answers invalid or too_large for content that cannot stand (no title, broken UTF-8, over a limit).
 // Thread-safe: holds no state but its clock.
 #pragma once
 

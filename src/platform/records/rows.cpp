@@ -124,8 +124,8 @@ store::Sql select_spine() {
     return "SELECT record.id, record.kind, record.slug, record.state, record.audience, record.version, "
            "record.newest_version, record.published_version, record.created_us, record.changed_us, "
            "record.published_us, "
-           "record.withdrawn_reason, record_version.words FROM record "
-           "JOIN record_version ON record_version.record = record.id AND record_version.number = record.version ";
+           "record.withdrawn_reason, record_body.words FROM record "
+           "JOIN record_body ON record_body.record = record.id AND record_body.number = record.version ";
 }
 
 RawSpine spine_row(store::Row const& row) {
@@ -165,10 +165,23 @@ Result<Spine> need_spine(store::Reader& reader, RecordId const& id) {
     return std::move(*spine);
 }
 
+Result<> write_version(store::Tx& tx, RecordId const& id, NewRow const& row, Actor const& actor, std::string_view note,
+                       Instant now) {
+    TRY(
+        tx.execute("INSERT INTO record_version (record, number, state, audience, changed, actor, note, valid_from_us) "
+                   "VALUES (?, ?, 'draft', ?, ?, ?, ?, ?)",
+                   {id.text(), row.number, name_of(row.audience), row.changed, actor.id, note, now.us}));
+    TRY(tx.execute("INSERT INTO record_body (record, number, words, fields) VALUES (?, ?, ?, ?)",
+                   {id.text(), row.number, row.words, row.fields}));
+    return done();
+}
+
 Result<std::optional<Version>> find_version(store::Reader& reader, RecordId const& id, int number) {
     auto raw = TRY(store::first(reader,
-                                "SELECT number, state, audience, words, fields, changed, actor, note, valid_from_us, "
-                                "published_us, valid_to_us FROM record_version WHERE record = ? AND number = ?",
+                                "SELECT v.number, v.state, v.audience, b.words, b.fields, v.changed, v.actor, v.note, "
+                                "v.valid_from_us, v.published_us, v.valid_to_us FROM record_version v "
+                                "JOIN record_body b ON b.record = v.record AND b.number = v.number "
+                                "WHERE v.record = ? AND v.number = ?",
                                 {id.text(), number}, [](store::Row const& row) {
                                     RawVersion out;
                                     out.version.number = static_cast<int>(row.integer(0));

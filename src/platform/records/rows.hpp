@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/actor.hpp"
 #include "base/result.hpp"
 #include "platform/records/record.hpp"
 #include "platform/store/db.hpp"
@@ -18,13 +19,13 @@ std::string plain_name(std::string_view name);
 std::string join_names(std::vector<std::string> const& names);
 std::vector<std::string> split_names(std::string_view names);
 
-// The JSON of record_version.words, and back. corrupt: not what was written.
+// The JSON of record_body.words, and back. corrupt: not what was written.
 std::string words_of(Content const& content);
 Result<> take_words(std::string_view words, Texts& title, Texts& summary, std::vector<std::string>& topics,
                     std::vector<std::string>& territories);
 
 // Trims, drops empty texts and repeated codes. invalid, too_large: it cannot stand. `fields` is the JSON of its fields,
-// as record_version keeps it.
+// as record_body keeps it.
 struct Checked {
     Content content;
     std::string fields;
@@ -37,7 +38,7 @@ struct Spine {
     int published_version = 0;
 };
 
-// "SELECT <columns of spine_row> FROM record JOIN record_version …"; a condition follows.
+// "SELECT <columns of spine_row> FROM record JOIN record_body …"; a condition follows.
 store::Sql select_spine();
 // The row as text until its JSON is read outside the callback.
 struct RawSpine {
@@ -50,6 +51,15 @@ Result<Spine> finished(RawSpine raw);
 Result<std::optional<Spine>> find_spine(store::Reader& reader, RecordId const& id);
 // not_found when there is none.
 Result<Spine> need_spine(store::Reader& reader, RecordId const& id);
+
+// A version as it is first written: a draft. Its words and fields stay as they are for ever.
+struct NewRow {
+    int number = 1;
+    Audience audience = Audience::everyone;
+    std::string_view words, fields, changed;
+};
+Result<> write_version(store::Tx& tx, RecordId const& id, NewRow const& row, Actor const& actor, std::string_view note,
+                       Instant now);
 
 Result<std::optional<Version>> find_version(store::Reader& reader, RecordId const& id, int number);
 Result<Version> need_version(store::Reader& reader, RecordId const& id, int number);

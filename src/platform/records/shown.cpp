@@ -14,8 +14,8 @@ Error no_such(std::string_view kind, std::string_view slug, std::string_view tex
 }
 
 store::Sql select_public() {
-    return "SELECT record.id, record.slug, record.audience, record.published_us, v.words, v.fields FROM record "
-           "JOIN record_version v ON v.record = record.id AND v.number = record.version WHERE record.shown_to <> '' ";
+    return "SELECT record.id, record.slug, record.audience, record.published_us, b.words, b.fields FROM record "
+           "JOIN record_body b ON b.record = record.id AND b.number = record.version WHERE record.shown_to <> '' ";
 }
 
 Result<Public> public_row(store::Row const& row) {

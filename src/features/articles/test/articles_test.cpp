@@ -169,7 +169,10 @@ TEST_P(ArticlesTest, ManyBecomePublicTogether) {
     auto all = rows(450);
     auto changed = fields("Known and changed");
     all.push_back({451, false, "known", changed});
-    ASSERT_TRUE(add_in_stages(*articles_, system_, all, "import of a.bib"));
+    Staging staging(*articles_, system_, "import of a.bib");
+    ASSERT_TRUE(staging.take(std::span(all).first(260)));
+    EXPECT_EQ(number("SELECT COUNT(*) FROM record WHERE shown_to = 'everyone'"), 1);
+    ASSERT_TRUE(staging.finish(all));
     EXPECT_EQ(number("SELECT COUNT(*) FROM record WHERE shown_to = 'everyone'"), 451);
     EXPECT_EQ(number("SELECT COUNT(*) FROM record_batch"), 0);
     EXPECT_EQ(articles_->find(visitor_, "known")->record.title.at(Lang::en), "Known and changed");
@@ -179,10 +182,22 @@ TEST_P(ArticlesTest, ManyBecomePublicTogether) {
 TEST_P(ArticlesTest, AnImportThatFailsLeavesNothing) {
     auto all = rows(450);
     all.push_back({451, true, {}, fields("The DOI of the first", "10.1000/0")});
-    EXPECT_EQ(add_in_stages(*articles_, system_, all, "").error().code, Code::conflict);
+    Staging staging(*articles_, system_, "");
+    EXPECT_EQ(staging.finish(all).error().code, Code::conflict);
     EXPECT_EQ(number("SELECT COUNT(*) FROM record"), 0);
     EXPECT_EQ(number("SELECT COUNT(*) FROM article"), 0);
     EXPECT_EQ(number("SELECT COUNT(*) FROM record_change"), 0);
+}
+
+TEST_P(ArticlesTest, WhatIsTakenBackLeavesNothing) {
+    auto const all = rows(450);
+    Staging staging(*articles_, system_, "");
+    ASSERT_TRUE(staging.take(all));
+    ASSERT_TRUE(staging.abandon());
+    for (store::Sql const& count :
+         {store::Sql("SELECT COUNT(*) FROM record"), store::Sql("SELECT COUNT(*) FROM article"),
+          store::Sql("SELECT COUNT(*) FROM record_batch")})
+        EXPECT_EQ(number(count), 0);
 }
 
 }  // namespace

@@ -114,6 +114,48 @@ TEST_F(Import, WritesNothingWhenOneRowIsBad) {
     EXPECT_EQ(report->count(RowOutcome::What::duplicate), 1);
 }
 
+// What is handed over early is what will be written, and nothing once something keeps it from being written.
+TEST_F(Import, HandsOverEarlyOnlyWhatWillBeWritten) {
+    auto const rows_with_bad_at = [](int bad) {
+        std::vector<GivenRow> rows;
+        for (int i = 0; i < 1300; ++i)
+            rows.push_back(
+                {i + 1, i == bad ? Json::object() : record("r" + std::to_string(i), "T" + std::to_string(i))});
+        return rows;
+    };
+    struct Case {
+        char const* what;
+        int bad;  // row
+        ImportRequest request;
+        std::size_t staged;
+        int writes;
+    };
+    ImportRequest dry, skipping;
+    dry.dry_run = skipping.skip_bad_rows = true;
+    for (auto const& one : {Case{"all good", -1, {}, 1300, 1}, Case{"a bad one among the second lot", 600, {}, 512, 0},
+                            Case{"bad ones skipped", 600, skipping, 1299, 1}, Case{"a dry run", -1, dry, 0, 0}}) {
+        Store store;
+        auto calls = store.calls();
+        std::size_t staged = 0;
+        calls.stage = [&](std::span<Accepted const> rows) -> Result<> {
+            for (auto const& row : rows) EXPECT_FALSE(row.value["title_bg"].text().empty());
+            staged += rows.size();
+            return done();
+        };
+        ASSERT_TRUE(
+            import_values(sample::declaration(), rows_with_bad_at(one.bad), {}, one.request, sample::context(), calls));
+        EXPECT_EQ(staged, one.staged) << one.what;
+        EXPECT_EQ(store.writes, one.writes) << one.what;
+        calls.stage = [](std::span<Accepted const>) -> Result<> { return Error{Code::unavailable, "no disk"}; };
+        if (one.staged == 0) continue;
+        store.records.clear();
+        auto const report =
+            import_values(sample::declaration(), rows_with_bad_at(-1), {}, one.request, sample::context(), calls);
+        EXPECT_EQ(report.error().code, Code::unavailable) << one.what;
+        EXPECT_EQ(store.writes, one.writes) << one.what;
+    }
+}
+
 TEST_F(Import, ShowsWhatLooksLikeARecordWeHave) {
     store_.records["a"] = record("a", "Активна подкрепа");
     std::vector<Json> const same{record("b", "Активна подкрепа")};

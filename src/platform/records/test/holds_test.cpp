@@ -140,8 +140,8 @@ TEST_P(HoldsTest, RawStatementsAreRefusedToo) {
          "= ?",
          {id.text()}},
         {"a new version",
-         "INSERT INTO record_version (record, number, state, audience, words, fields, changed, actor, note, "
-         "valid_from_us, published_us) VALUES (?, 2, 'published', 'everyone', '{}', '{}', '', 'x', '', 5, 5)",
+         "INSERT INTO record_version (record, number, state, audience, changed, actor, note, "
+         "valid_from_us, published_us) VALUES (?, 2, 'published', 'everyone', '', 'x', '', 5, 5)",
          {id.text()}},
         {"another record's version given to it",
          "UPDATE record_version SET record = ?, number = 7, state = 'published', published_us = 5 WHERE record = ?",
