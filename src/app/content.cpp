@@ -8,6 +8,12 @@
 namespace ognishte::app {
 namespace {
 
+std::string cannot_be(std::string_view kind, std::string_view wished, std::vector<std::string> const& formats) {
+    std::string out(kind);
+    out.append(" cannot be written as \"").append(wished).append("\"; there is ").append(join(formats, ", "));
+    return out;
+}
+
 constexpr std::size_t k_most_lines = 200;
 
 std::string_view word_for(RowOutcome::What what) {
@@ -85,8 +91,7 @@ Outcome run_export(Program& program, std::string const& kind, std::string const&
             if (exporter.kind != kind) continue;
             auto const& wished = format.empty() ? exporter.formats.front() : format;
             if (std::find(exporter.formats.begin(), exporter.formats.end(), wished) == exporter.formats.end())
-                return {
-                    2, {}, kind + " cannot be written as \"" + wished + "\"; there is " + join(exporter.formats, ", ")};
+                return {2, {}, cannot_be(kind, wished, exporter.formats)};
             auto bytes = exporter.run(Actor::system(), wished);
             if (!bytes) return failed(bytes.error());
             return {0, std::move(*bytes), {}};
@@ -120,7 +125,8 @@ Outcome run_handed_over(Program& program, store::HandedCommand const& command) {
                           {words[0], {words[1], command.input, words[2], !words[3].empty(), !words[4].empty()}});
     if (command.name == "export" && words.size() == 2) return run_export(program, words[0], words[1]);
     if (command.name == "search" && words.size() == 4)
-        return run_search(program, {words[0], words[1], std::atoi(words[2].c_str()), !words[3].empty()});
+        return run_search(program, {words[0], words[1], static_cast<int>(std::strtol(words[2].c_str(), nullptr, 10)),
+                                    !words[3].empty()});
     if (command.name == "reindex") return run_reindex(program);
     return {2, {}, "the server does not know the command \"" + command.name + "\""};
 }

@@ -37,6 +37,7 @@ double writes_a_second(store::Db& db, int writers) {
     std::atomic<std::int64_t> written = 0;
     auto const started = steady_clock::now();
     std::vector<std::thread> threads;
+    threads.reserve(static_cast<std::size_t>(writers));
     for (int i = 0; i < writers; ++i) {
         threads.emplace_back([&] {
             while (steady_clock::now() - started < k_time) {

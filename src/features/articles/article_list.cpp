@@ -69,7 +69,7 @@ std::string short_authors(i18n::Texts const& texts, Lang lang, std::vector<std::
         auto const comma = authors[i].find(',');
         shown.push_back(authors[i].substr(0, comma));
     }
-    auto const names = join(shown, ", ");
+    auto names = join(shown, ", ");
     if (authors.size() <= k_shown_authors) return names;
     return texts.get(lang, "articles.authors.more", {{"names", names}});
 }

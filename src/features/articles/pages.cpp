@@ -34,7 +34,8 @@ std::string_view name_of(Articles::By by) {
     return by == Articles::By::author ? "author" : by == Articles::By::topic ? "topic" : "year";
 }
 
-http::Response file(std::string const& format, std::string name, std::string bytes, std::vector<std::string> tags) {
+http::Response file(std::string const& format, std::string const& name, std::string bytes,
+                    std::vector<std::string> tags) {
     auto response = http::file_answer(content_type_of(format), name + "." + ending_of(format), std::move(bytes));
     response.cache = {true, std::move(tags), std::nullopt};
     return response;
@@ -43,7 +44,8 @@ http::Response file(std::string const& format, std::string name, std::string byt
 }  // namespace
 
 http::Response Pages::article_page(http::Request const& request, records::Record const& record,
-                                   records::Version const& version, bool old_version, Articles::Beside beside) const {
+                                   records::Version const& version, bool old_version,
+                                   Articles::Beside const& beside) const {
     auto const lang = request.lang;
     auto const path = article_path(lang, record.slug);
     ArticleView view{lang, record,      version, deps_.names, deps_.texts, deps_.list.definition(),

@@ -43,7 +43,8 @@ public:
 
 private:
     http::Response article_page(http::Request const& request, records::Record const& record,
-                                records::Version const& version, bool old_version, Articles::Beside beside) const;
+                                records::Version const& version, bool old_version,
+                                Articles::Beside const& beside) const;
 
     PageDeps deps_;
 };

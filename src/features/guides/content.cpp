@@ -12,7 +12,8 @@ Error broken(std::string_view where, std::string_view what) {
 // Every text in every language, every source an address.
 Result<> judge(Json const& value, std::string const& where) {
     for (auto const& [name, member] : value.members()) {
-        auto const place = where + "." + name;
+        auto place = where + ".";
+        place += name;
         if (name == "sources") {
             for (auto const& source : member.items())
                 if (!source.text().starts_with("http://") && !source.text().starts_with("https://"))

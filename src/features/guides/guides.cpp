@@ -28,7 +28,7 @@ struct Guides::State {
     Pages pages;
 };
 
-Guides::Guides(Deps deps) : state_(std::make_unique<State>(deps)) {}
+Guides::Guides(Deps deps) : state_(std::make_unique<State>(std::move(deps))) {}
 Guides::~Guides() = default;
 
 Manifest Guides::manifest() {

@@ -14,7 +14,7 @@ namespace ognishte::guides {
 
 class Pages {
 public:
-    Pages(Deps deps, Content const& content) : deps_(deps), content_(content) {}
+    Pages(Deps deps, Content const& content) : deps_(std::move(deps)), content_(content) {}
 
     using Answer = Result<http::Response>;
     Answer prevention(http::Request const& request) const;

@@ -33,6 +33,7 @@ Used used_codes(std::vector<records::Tally> tally, HoldingsAsked const& asked) {
     std::map<std::string, std::int64_t> numbers;
     for (auto const& one : tally) numbers[one.code] += one.number;
     std::vector<std::pair<std::int64_t, std::string>> order;
+    order.reserve(numbers.size());
     for (auto const& [code, number] : numbers) order.emplace_back(-number, code);
     std::sort(order.begin(), order.end());
     Used used;

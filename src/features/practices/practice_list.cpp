@@ -9,6 +9,7 @@ namespace {
 
 std::vector<std::string> label_names() {
     std::vector<std::string> out;
+    out.reserve(k_labels.size());
     for (Label const label : k_labels) out.emplace_back(name_of(label));
     return out;
 }

@@ -22,12 +22,12 @@ Result<std::string> missed_table(store::Db& db, std::string_view format) {
 }  // namespace
 
 struct Search::State {
-    explicit State(Deps given) : deps(given), pages(std::move(given)) {}
+    explicit State(Deps given) : deps(given), pages(given) {}
     Deps deps;
     Pages pages;
 };
 
-Search::Search(Deps deps) : state_(std::make_unique<State>(std::move(deps))) {}
+Search::Search(Deps deps) : state_(std::make_unique<State>(deps)) {}
 Search::~Search() = default;
 
 Manifest Search::manifest() {

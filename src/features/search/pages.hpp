@@ -10,7 +10,7 @@ namespace ognishte::finding {
 
 class Pages {
 public:
-    explicit Pages(Deps deps) : deps_(std::move(deps)), missed_(deps_.db, deps_.clock) {}
+    explicit Pages(Deps deps) : deps_(deps), missed_(deps_.db, deps_.clock) {}
 
     Result<http::Response> results(http::Request const& request);
     Result<http::Response> json(http::Request const& request);

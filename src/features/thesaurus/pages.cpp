@@ -50,7 +50,7 @@ std::string_view ending_of(rdf::Format format) {
     return ".jsonld";
 }
 
-http::Response to_page(std::string where) {
+http::Response to_page(std::string const& where) {
     auto response = http::redirect(where, 303);
     response.headers.emplace_back("vary", "Accept, Accept-Language");
     return response;

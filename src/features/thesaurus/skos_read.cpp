@@ -234,7 +234,7 @@ private:
             for (auto const& next : above->second) {
                 if (next == self) {
                     std::string way = code_of(self);
-                    for (auto step = todo[at]; step != self; step = from[step]) way = code_of(step) + ", " + way;
+                    for (auto step = todo[at]; step != self; step = from[step]) way.insert(0, code_of(step) + ", ");
                     return code_of(self) + ", " + way;
                 }
                 if (from.emplace(next, todo[at]).second) todo.push_back(next);

@@ -67,6 +67,7 @@ private:
     // Every language that the concept has: ours first.
     void names() {
         std::vector<std::string> langs;
+        langs.reserve(k_langs.size());
         for (Lang const lang : k_langs) langs.emplace_back(tag(lang));
         auto const add = [&](std::string const& lang) {
             if (std::find(langs.begin(), langs.end(), lang) == langs.end()) langs.push_back(lang);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 #include <functional>
+#include <utility>
 
 #include "base/text.hpp"
 #include "entry.hpp"
@@ -56,7 +57,7 @@ Place<T> at(Group Settings::*group, T Group::*member) {
 }
 
 Reader text(Place<std::string> place, std::function<bool(std::string&)> fits) {
-    return [place, fits](Settings& settings, Entry const& entry) {
+    return [place = std::move(place), fits = std::move(fits)](Settings& settings, Entry const& entry) {
         auto const* given = std::get_if<std::string>(&entry.value);
         if (given == nullptr || has_control(*given) || !is_utf8(*given)) return false;
         std::string value = *given;
@@ -98,7 +99,7 @@ Reader one_of(Place<Choice> place, std::vector<std::pair<std::string_view, Choic
 }
 
 Reader list(Place<std::vector<std::string>> place, bool (*fits)(std::string const&)) {
-    return [=](Settings& settings, Entry const& entry) {
+    return [place = std::move(place), fits](Settings& settings, Entry const& entry) {
         auto const items = list_of_texts(entry);
         if (!items || !std::all_of(items->begin(), items->end(), fits)) return false;
         place(settings) = *items;

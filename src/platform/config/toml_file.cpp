@@ -57,6 +57,7 @@ Result<std::vector<Entry>> read_toml(std::string const& path) {
     }
     std::stable_sort(found.begin(), found.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
     std::vector<Entry> entries;
+    entries.reserve(found.size());
     for (auto& [line, entry] : found) entries.push_back(std::move(entry));
     return entries;
 }

@@ -184,7 +184,8 @@ Field const* find_field(Declaration const& declaration, std::string_view path) {
 
 std::vector<std::string> mistakes_of(Declaration const& declaration) {
     Judge judge;
-    if (!declaration.text_prefix.ends_with('.')) judge.mistakes.push_back("the prefix of texts does not end in a dot");
+    if (!declaration.text_prefix.ends_with('.'))
+        judge.mistakes.emplace_back("the prefix of texts does not end in a dot");
     judge.judge(declaration.fields, "", declaration.fields);
     for (auto const& field : declaration.fields)
         if (!field.section.empty() &&

@@ -62,6 +62,7 @@ void FieldWriter::one(Field const& field, Json const& value, std::string const& 
         return list_of_items(field, value, path);
     if (field.languages == Languages::object) {
         std::vector<std::pair<Place, Json>> parts;
+        parts.reserve(k_langs.size());
         for (auto const lang : k_langs) parts.push_back({{join_path(path, tag(lang)), lang}, value[tag(lang)]});
         return translated(field, parts, path);
     }
@@ -278,7 +279,7 @@ void FieldWriter::input(Field const& field, Json const& value, Place const& plac
     out_.single("input", attributes);
 }
 
-void FieldWriter::select(Field const& field, Json const& value, Attributes attributes, Options const& options) {
+void FieldWriter::select(Field const& field, Json const& value, Attributes const& attributes, Options const& options) {
     out_.open("select", attributes);
     auto const now = value.is_bool() ? std::string(value.boolean() ? "true" : "false") : value.text();
     bool const known =

@@ -40,7 +40,7 @@ private:
     void plain(Field const& field, Json const& value, std::string const& path, Frame frame);
 
     void input(Field const& field, Json const& value, Place const& place, std::string const& described);
-    void select(Field const& field, Json const& value, Attributes attributes, Options const& options);
+    void select(Field const& field, Json const& value, Attributes const& attributes, Options const& options);
     void suggestions(std::string const& path, Options const& options);
     void legend(std::string const& label, std::string const& hint);
     void messages(std::string const& path);

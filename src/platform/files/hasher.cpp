@@ -4,7 +4,7 @@
 
 namespace ognishte::files {
 
-Hasher::Hasher() {
+Hasher::Hasher() {  // NOLINT(cppcoreguidelines-pro-type-member-init): libsodium fills it
     crypto_hash_sha256_init(&state_);
 }
 

@@ -12,6 +12,7 @@ void fill_changes(view::Dict& row, History const& history, Json const& before, J
     auto const changes = fields::compare(history.declaration, before, after, context, fields::Sees::everyone);
     auto part = row.add("VERSION_CHANGED");
     std::vector<std::string> labels;
+    labels.reserve(changes.size());
     for (auto const& change : changes) labels.push_back(change.label);
     part.set("CHANGED_FIELDS", join(labels, ", "));
     for (auto const& change : changes)

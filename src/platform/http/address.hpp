@@ -33,7 +33,7 @@ public:
 private:
     struct Block {
         Address address;
-        int bits;
+        int bits = 0;
     };
     std::vector<Block> blocks_;
 };

@@ -273,7 +273,7 @@ void Connection::send(std::string_view head, std::string_view body) {
 
 void Connection::write() {
     for (;;) {
-        std::array<iovec, 3> pieces;
+        std::array<iovec, 3> pieces{};
         for (std::size_t i = 0; i < parts_.size(); ++i)
             pieces[i] = {const_cast<char*>(parts_[i].data()), parts_[i].size()};
         msghdr message{};

@@ -127,7 +127,7 @@ private:
     PagePointer page_;
     Outgoing own_;
     std::array<std::string_view, 3> parts_;  // head, tail_, body: what of them is still to be sent
-    std::array<char, 64> tail_;
+    std::array<char, 64> tail_{};
 };
 
 }  // namespace ognishte::http

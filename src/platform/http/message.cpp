@@ -116,7 +116,7 @@ Response redirect(std::string_view where, int status) {
     return response;
 }
 
-Response file_answer(std::string content_type, std::string file_name, std::string bytes) {
+Response file_answer(std::string content_type, std::string_view file_name, std::string bytes) {
     std::string plain;
     for (std::size_t at = 0; at < file_name.size();) {
         auto const c = next_code_point(file_name, at);

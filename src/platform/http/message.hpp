@@ -99,6 +99,6 @@ Response html(std::string page, int status = 200);
 // To a path of ours ("/bg/…", query allowed). Anything else (another host, control characters) leads to "/".
 Response redirect(std::string_view where, int status = 303);
 // A download: attachment, sandboxed should it be opened in place.
-Response file_answer(std::string content_type, std::string file_name, std::string bytes);
+Response file_answer(std::string content_type, std::string_view file_name, std::string bytes);
 
 }  // namespace ognishte::http

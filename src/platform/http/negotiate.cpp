@@ -37,7 +37,7 @@ std::string_view opaque(std::string_view tag) {
 }  // namespace
 
 Lang choose_language(std::string_view accept_language) {
-    std::array<int, k_langs.size()> weights;
+    std::array<int, k_langs.size()> weights{};
     weights.fill(-1);
     int others = 0;
     each_choice(accept_language, [&](std::string_view name, int weight) {

@@ -104,7 +104,7 @@ struct Router::Node {
         }
         if (!rest) return false;
         auto const& last = segments.back();
-        values.push_back({segment.data(), static_cast<std::size_t>(last.data() + last.size() - segment.data())});
+        values.emplace_back(segment.data(), static_cast<std::size_t>(last.data() + last.size() - segment.data()));
         if (rest->take(method, values, match)) return true;
         values.pop_back();
         return false;

@@ -60,7 +60,7 @@ std::string_view MailAddress::domain() const {
 }
 
 std::string MailAddress::folded() const {
-    std::string const lower = to_lower(text_);
+    std::string lower = to_lower(text_);
     auto const at = lower.find('@');
     auto const plus = lower.find('+');
     if (plus == std::string::npos || plus == 0 || plus > at) return lower;

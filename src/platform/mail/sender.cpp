@@ -71,7 +71,7 @@ bool Sender::let_go(Claim const& claim, bool& withdrawn) {
 
 Result<> Sender::record(Claim const& claim, Delivery const& delivery, Sent& sent) {
     Sent counted;
-    auto const outcome = db_.write([&](store::Tx& tx) -> Result<> {
+    auto outcome = db_.write([&](store::Tx& tx) -> Result<> {
         counted = {};
         Instant const now = clock_.now();
         Instant const next{now.us + wait_us(claim.attempts)};

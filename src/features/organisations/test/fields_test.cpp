@@ -44,7 +44,7 @@ TEST_F(OrganisationFields, TheContentIsValidInBothLanguagesAndWithoutPersonalCon
             ADD_FAILURE() << id << ", " << problem.path << ": " << problem.message;
         for (char const* name : {"name_en", "role_en"}) EXPECT_NE(item[name].text(), "") << id;
         EXPECT_NE(item["verification"].text(), "general") << id << ": what nobody checked is not shipped";
-        EXPECT_EQ(item.dump().find("@"), std::string::npos) << id << ": an address of mail";
+        EXPECT_EQ(item.dump().find('@'), std::string::npos) << id << ": an address of mail";
         EXPECT_EQ(item.dump().find("+359"), std::string::npos) << id << ": a telephone";
     }
 }

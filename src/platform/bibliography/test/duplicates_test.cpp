@@ -104,6 +104,7 @@ TEST_F(RealDuplicates, CountsOfTheReadme) {
 // each pair was looked at: one work, of which a database has another page, the offprint's pages or the supplement.
 std::set<std::string> const k_reviewed = {
     "reportfromcalyouthfindingsontherelationshipbetweenextendedfostercareandyouthsoutcomesatage21",
+    // NOLINTNEXTLINE(bugprone-suspicious-missing-comma): one key
     "acontrolledtrialofimplementingacomplexmentalhealthinterventionforcarersofvulnerableyoungpeoplelivinginoutofhomecar"
     "etherippleproject",
     "asupportinterventiontopromotehealthandcopingamonghomelessyouths",

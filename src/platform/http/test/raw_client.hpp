@@ -61,8 +61,8 @@ public:
         auto const end = read_.find("\r\n\r\n") + 4;
         reply.head = read_.substr(0, end);
         read_.erase(0, end);
-        reply.status = std::atoi(reply.head.substr(9, 3).c_str());
-        auto const length = static_cast<std::size_t>(std::atoll(reply.field("Content-Length").c_str()));
+        reply.status = static_cast<int>(std::strtol(reply.head.substr(9, 3).c_str(), nullptr, 10));
+        auto const length = static_cast<std::size_t>(std::strtoll(reply.field("Content-Length").c_str(), nullptr, 10));
         if (expect == Expect::no_body || reply.status == 304 || reply.status == 204 || reply.status < 200) return reply;
         while (read_.size() < length)
             if (!more()) break;

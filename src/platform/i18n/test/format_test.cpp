@@ -8,7 +8,7 @@ namespace ognishte::i18n {
 namespace {
 
 // Reads better than escapes: in expected values ~ stands for a non-breaking space.
-std::string typed(std::string text) {
+std::string typed(std::string_view text) {
     std::string out;
     for (char c : text) c == '~' ? out += "\xC2\xA0" : out += c;
     return out;

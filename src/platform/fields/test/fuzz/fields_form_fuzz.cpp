@@ -6,7 +6,7 @@
 
 #include "platform/fields/form.hpp"
 // A fuzz program is one source file.
-#include "test/sample.cpp"
+#include "test/sample.cpp"  // NOLINT(bugprone-suspicious-include)
 
 extern "C" int LLVMFuzzerTestOneInput(unsigned char const* data, std::size_t size) {
     using namespace ognishte;
