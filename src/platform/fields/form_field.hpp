@@ -12,6 +12,10 @@
 
 namespace ognishte::fields {
 
+// More are written down than ticked, or chosen from a list.
+inline constexpr std::size_t k_most_ticks = 20;
+inline constexpr std::size_t k_most_selected = 60;
+
 class FieldWriter {
 public:
     FieldWriter(Declaration const& declaration, std::vector<Problem> const& problems, Context const& context,

@@ -5,52 +5,16 @@
 #pragma once
 
 #include <array>
-#include <condition_variable>
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "address.hpp"
-#include "deadlines.hpp"
-#include "metrics.hpp"
-#include "platform/http/server.hpp"
-#include "pool.hpp"
+#include "hall.hpp"
 #include "scanner.hpp"
-#include "site.hpp"
 
 namespace ognishte::http {
-
-class Connection;
-
-// What the connections of one thread share.
-struct Desk {
-    Deadlines<Connection> deadlines;
-    std::size_t index = 0;
-    bool stopping = false;
-    std::int64_t date_second = -1;
-    std::string date_line;
-};
-
-// What all connections share. Thread-safe.
-struct Hall {
-    Hall(ServerSettings const& given, Router const& router, PageCache& page_cache, Clock const& its_clock, Hooks hooks,
-         AddressSet const& proxies);
-
-    ServerSettings const settings;
-    HeadLimits const limits;
-    PageCache& cache;
-    Clock const& clock;
-    AddressSet const trusted;
-    Site site;
-    Crowd crowd;
-    std::mutex open_mutex;
-    std::condition_variable all_closed;
-    int open = 0;
-    Pool pool;  // last: its threads end before what their jobs use
-};
 
 std::int64_t steady_us();
 

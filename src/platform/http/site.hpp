@@ -13,7 +13,7 @@
 #include <unordered_map>
 
 #include "address.hpp"
-#include "body.hpp"
+#include "exchange.hpp"
 #include "metrics.hpp"
 #include "platform/http/page_cache.hpp"
 #include "platform/http/router.hpp"
@@ -29,31 +29,6 @@ inline constexpr std::string_view k_report_path = "/csp-reports";
 inline bool is_safe_method(Method method) {
     return method == Method::get || method == Method::head || method == Method::options;
 }
-
-// One request on its way to its answer.
-struct Exchange {
-    Request request;
-    Route const* route = nullptr;
-    std::size_t route_id = 0;
-    int refused = 0;  // status of an answer that needs no handler; the body is thrown away
-    Error refusal;
-    std::optional<Response> ready;  // an answer that needs no handler: a redirect, OPTIONS
-    std::string allow;              // of a 405
-    bool close = false;
-    Coding coding = Coding::identity;
-    std::string cache_key;  // not empty: the answer may be kept
-    std::uint64_t generation = 0;
-    Body body = Body::discarded();
-    std::uint64_t body_left = 0;
-    std::uint64_t body_got = 0;
-    bool continues = false;  // 100 Continue is due before the body
-};
-
-// Either a page of the cache or an answer of its own.
-struct Answer {
-    PagePointer page;
-    Outgoing own;
-};
 
 class Site {
 public:

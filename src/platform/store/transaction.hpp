@@ -1,4 +1,4 @@
-// Reader and Tx over one connection of either engine: what is lost after an error, parts that may fail, hooks before
+// Tx over one connection of either engine: what is lost after an error, parts that may fail, hooks before
 // COMMIT. Belongs to one thread for one transaction.
 //
 // Connection: query, execute, run(Sql), in_transaction() (false once only the whole transaction can be given up) and
@@ -15,26 +15,6 @@
 #include "platform/store/tx.hpp"
 
 namespace ognishte::store {
-
-template <class Connection, Engine k_engine>
-class ReaderOver final : public Reader {
-public:
-    explicit ReaderOver(Connection& connection) : connection_(connection) {}
-    Engine engine() const override { return k_engine; }
-    Result<> query(Sql const& sql, Params const& params, RowFunction const& row) override {
-        return connection_.query(sql, params, row);
-    }
-    Result<> perform(std::function<Result<>(Reader&)> const& work) {
-        try {
-            return work(*this);
-        } catch (std::exception const& thrown) {
-            return Error{Code::failed, std::string("a read threw: ") + thrown.what()};
-        }
-    }
-
-private:
-    Connection& connection_;
-};
 
 template <class Connection, Engine k_engine>
 class TxOver final : public Tx {

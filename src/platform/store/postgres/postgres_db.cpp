@@ -8,6 +8,7 @@
 #include "connection.hpp"
 #include "outcome.hpp"
 #include "pool.hpp"
+#include "reader_over.hpp"
 #include "transaction.hpp"
 
 namespace ognishte::store::postgres {

@@ -12,6 +12,7 @@
 #include "connection.hpp"
 #include "lock.hpp"
 #include "outcome.hpp"
+#include "reader_over.hpp"
 #include "transaction.hpp"
 #include "writer.hpp"
 
