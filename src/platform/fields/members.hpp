@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/lang.hpp"
 #include "platform/fields/field.hpp"
 
 namespace ognishte::fields {
