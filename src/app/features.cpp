@@ -2,6 +2,7 @@
 
 #include "contract/cards/cards.hpp"
 #include "features/articles/manifest.hpp"
+#include "features/easy/easy.hpp"
 #include "features/feeds/feeds.hpp"
 #include "features/guides/guides.hpp"
 #include "features/harvest/harvest.hpp"
@@ -21,6 +22,7 @@
 
 namespace ognishte::embedded {
 std::span<File const> features_articles();
+std::span<File const> features_easy();
 std::span<File const> features_feeds();
 std::span<File const> features_guides();
 std::span<File const> features_harvest();
@@ -107,6 +109,8 @@ struct Features::All {
                    platform.texts, platform.clock, platform.settings.public_url, platform.settings.contact,
                    platform.settings.mail.from}),
           process({platform.vocabularies, platform.texts, platform.views, platform.frame}),
+          easy({platform.texts, platform.views, platform.frame,
+                [this](Lang lang, std::string_view word) { return process.explained(lang, word); }}),
           site({platform.db, cards, holdings_of(), [this](Lang lang) { return process.front_figures(lang); },
                 platform.vocabularies, platform.views, platform.texts, platform.frame, platform.clock, platform.bundle,
                 platform.settings.public_url, [this](Lang lang) { return practices.common_topics(lang); }}) {
@@ -136,6 +140,7 @@ struct Features::All {
     feeds::Feeds feeds;
     harvest::Harvest harvest;
     process::Process process;
+    easy::Easy easy;
     site::Site site;
 };
 
@@ -156,6 +161,7 @@ std::vector<Manifest> Features::manifests() {
     out.push_back(all_->feeds.manifest());
     out.push_back(all_->harvest.manifest());
     out.push_back(all_->process.manifest());
+    out.push_back(all_->easy.manifest());
     out.push_back(all_->site.manifest());
     return out;
 }
@@ -182,7 +188,8 @@ std::vector<std::span<embedded::File const>> feature_files() {
             embedded::features_practices(),   embedded::features_articles(),     embedded::features_organisations(),
             embedded::features_projects(),    embedded::features_publications(), embedded::features_search(),
             embedded::features_send(),        embedded::features_guides(),       embedded::features_harvest(),
-            embedded::features_feeds(),       embedded::features_process(),      embedded::features_site()};
+            embedded::features_feeds(),       embedded::features_process(),      embedded::features_easy(),
+            embedded::features_site()};
 }
 
 std::vector<store::Migration> feature_migrations(store::Engine engine) {

@@ -173,6 +173,9 @@ Result<> Program::Parts::build() {
     std::vector<MenuEntry> menu;
     for (auto const& manifest : manifests) menu.insert(menu.end(), manifest.menu.begin(), manifest.menu.end());
     frame->set_menu(std::move(menu), features->foot());
+    std::vector<Twin> twins;
+    for (auto const& manifest : manifests) twins.insert(twins.end(), manifest.twins.begin(), manifest.twins.end());
+    frame->set_twins(twins);
     TRY(add_routes());
     projector = std::make_unique<records::Projector>(*db);
     projector->add(vocabulary::projection_of(*vocabularies));

@@ -83,6 +83,7 @@ export async function pagesOf(page) {
     organisations: "/organisations", organisationsFiltered: "/organisations?kind=donor&topic=prev", organisation: "/organisations/khc",
     organisationHistory: "/organisations/hhc/history", projects: "/projects", project: "/projects/childhood-all", projectBlank: "/projects/closures-eval",
     publications: "/publications", publication: "/publications/khc-fail-2022",
+    easyIndex: "/easy", easyHelp: "/easy/help-now", easyFoster: "/easy/foster-care", easyReading: "/easy/reading",
     send: `/send?page=${encodeURIComponent(`/bg${practice}`)}`, reading: "/reading", search: "/search", found: "/search?q=priemna%20griza", missed: "/search?q=%D1%8B%D1%8B%D1%8B%D1%8B", lost: "/practices/no-such-page",
   };
 }

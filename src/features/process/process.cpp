@@ -35,6 +35,12 @@ std::vector<contract::FrontFigure> Process::front_figures(Lang lang) const {
     return state_->pages.front_figures(lang);
 }
 
+std::optional<contract::ExplainedWord> Process::explained(Lang lang, std::string_view word) const {
+    auto const* found = find_word(state_->content.words, word);
+    if (found == nullptr) return std::nullopt;
+    return contract::ExplainedWord{in(lang, found->term), in(lang, found->text)};
+}
+
 Manifest Process::manifest() {
     Manifest out;
     out.feature = "process";
@@ -59,6 +65,16 @@ Manifest Process::manifest() {
     search::Sources found;
     found.pages = {{"process", "process.found", [pages] { return pages->documents(); }}};
     out.found = std::make_shared<search::Sources const>(std::move(found));
+    // What is told to children is the easy reading of the same stage.
+    std::string const base = "/about/process";
+    for (auto const reader : {Reader::citizens, Reader::parents, Reader::professionals}) {
+        auto const behind = "/" + std::string(name_of(reader));
+        out.twins.push_back({base + behind, base + "/children"});
+        for (auto const& stage : state_->content.stages.in(Lang::bg).stages) {
+            auto const path = base + "/" + stage.name;
+            out.twins.push_back({path + (reader == Reader::citizens ? std::string() : behind), path + "/children"});
+        }
+    }
     out.menu = {
         {"frame.menu.process", "process.menu", "/about/process", 40, true},
         {"frame.menu.process", "process.menu.timeline", "/about/process/timeline", 41, false},

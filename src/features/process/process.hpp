@@ -7,6 +7,7 @@
 #include "base/lang.hpp"
 #include "base/safe_html.hpp"
 #include "contract/cards/figures.hpp"
+#include "contract/cards/words.hpp"
 #include "platform/frame/frame.hpp"
 #include "platform/i18n/texts.hpp"
 #include "platform/manifest/manifest.hpp"
@@ -30,6 +31,8 @@ public:
     Manifest manifest();
     // For the home page.
     std::vector<contract::FrontFigure> front_figures(Lang lang) const;
+    // For easy texts of others.
+    std::optional<contract::ExplainedWord> explained(Lang lang, std::string_view word) const;
 
 private:
     struct State;

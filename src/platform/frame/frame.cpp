@@ -39,6 +39,13 @@ void Frame::set_menu(std::vector<MenuEntry> entries, std::vector<std::pair<std::
     foot_ = std::move(foot);
 }
 
+void Frame::set_twins(std::vector<Twin> const& twins) {
+    for (auto const& twin : twins) {
+        easy_of_.emplace(twin.page, twin.easy);
+        page_of_.emplace(twin.easy, twin.page);
+    }
+}
+
 std::string Frame::in_language(std::string_view target, Lang lang) {
     bool const has_prefix = target.size() >= 3 && target[0] == '/' && lang_from_tag(target.substr(1, 2)) &&
                             (target.size() == 3 || target[3] == '/' || target[3] == '?');
@@ -113,6 +120,18 @@ void Frame::fill_menu(view::Dict& dict, http::Request const& request) const {
             .set("LINK_URL", prefixed(request.lang, link.second));
 }
 
+void Frame::fill_twin(view::Dict& dict, http::Request const& request) const {
+    auto const here = request.page_path();
+    for (auto const* from : {&easy_of_, &page_of_}) {
+        auto const found = from->find(here);
+        if (found == from->end()) continue;
+        auto const path = prefixed(request.lang, found->second);
+        auto const label = texts_.get(request.lang, from == &easy_of_ ? "frame.twin.easy" : "frame.twin.usual");
+        dict.add("TWIN").set("TWIN_URL", path).set("TWIN_LABEL", label);
+        dict.add("ALTERNATE_TWIN").set("TWIN_URL", path).set("TWIN_LABEL", label);
+    }
+}
+
 void Frame::fill_tools(view::Dict& dict, http::Request const& request, Meta const& meta) const {
     auto const own = [&](std::string_view path) { return prefixed(request.lang, path); };
     auto const target = request.method == http::Method::get ? request.target : own(request.page_path());
@@ -174,6 +193,7 @@ http::Response Frame::answer(http::Request const& request, Meta const& meta, Saf
     auto page = views_.render("layout/frame", request.lang, [&](view::Dict& dict) {
         fill_head(dict, request, meta);
         fill_menu(dict, request);
+        fill_twin(dict, request);
         fill_tools(dict, request, meta);
         dict.refer("BODY_HTML", body);
     });

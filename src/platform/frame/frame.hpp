@@ -3,6 +3,7 @@
 // Built at start, then read by many threads.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -69,6 +70,9 @@ public:
     // The menu, from the manifests of all features, and the links of the foot (text key, path). Before any page.
     void set_menu(std::vector<MenuEntry> entries, std::vector<std::pair<std::string, std::string>> foot);
 
+    // Which pages have an easy twin, from the manifests of all features. Before any page.
+    void set_twins(std::vector<Twin> const& twins);
+
     http::Response answer(http::Request const& request, Meta const& meta, SafeHtml const& body) const;
 
     // A body alone, for other sites to show in a frame of theirs: no menu, no script, no reading settings, and headers
@@ -89,10 +93,12 @@ private:
     std::string css_, script_, script_integrity_, icon_;
     std::vector<MenuEntry> menu_;
     std::vector<std::pair<std::string, std::string>> foot_;
+    std::map<std::string, std::string, std::less<>> easy_of_, page_of_;
 
     std::string links(http::Request const& request, Meta const& meta) const;
     void fill_head(view::Dict& dict, http::Request const& request, Meta const& meta) const;
     void fill_menu(view::Dict& dict, http::Request const& request) const;
+    void fill_twin(view::Dict& dict, http::Request const& request) const;
     void fill_tools(view::Dict& dict, http::Request const& request, Meta const& meta) const;
 };
 

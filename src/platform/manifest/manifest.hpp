@@ -34,6 +34,12 @@ struct MenuEntry {
     bool in_bar = false;  // also in the short bar of the header
 };
 
+// A page and the same told in easy reading: the frame of each leads to the other. Paths below the language prefix. Of
+// several pages with one easy twin the first is where it leads back to.
+struct Twin {
+    std::string page, easy;
+};
+
 struct Importer {
     std::string kind;  // "practices"
     std::function<Result<ImportReport>(Actor const&, ImportRequest const&)> run;
@@ -53,6 +59,7 @@ struct Manifest {
     std::span<embedded::File const> files;  // its text/, views/, sql/, content/
     std::vector<http::Route> routes;
     std::vector<MenuEntry> menu;
+    std::vector<Twin> twins;
     std::vector<Importer> importers;
     std::vector<Exporter> exporters;
     std::vector<Seed> foundation;  // what every installation needs; loaded by `init`, again after an upgrade
