@@ -19,6 +19,7 @@
 #include "platform/records/changes.hpp"
 #include "platform/records/records.hpp"
 #include "platform/search/keeper/keeper.hpp"
+#include "platform/speech/listening.hpp"
 #include "platform/store/db.hpp"
 #include "platform/store/migrate.hpp"
 #include "platform/view/view.hpp"
@@ -41,6 +42,7 @@ struct Platform {
     mail::Outbox const* outbox;  // null: no mail is configured
     std::function<void()> wake_mail;
     search::Keeper const& search;
+    speech::Listening& listening;
     http::Router const& router;  // filled after the features are built, as are the sections
     describe::Sections const& sections;
 };

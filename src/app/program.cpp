@@ -6,6 +6,7 @@
 #include "app/features.hpp"
 #include "app/mailing.hpp"
 #include "platform/describe/describe.hpp"
+#include "platform/files/files.hpp"
 #include "platform/frame/frame.hpp"
 #include "platform/http/assets.hpp"
 #include "platform/i18n/texts.hpp"
@@ -15,6 +16,7 @@
 #include "platform/records/records.hpp"
 #include "platform/search/documents/source.hpp"
 #include "platform/search/keeper/keeper.hpp"
+#include "platform/speech/listening.hpp"
 #include "platform/store/open.hpp"
 #include "platform/view/view.hpp"
 #include "platform/vocabulary/vocabularies.hpp"
@@ -34,6 +36,7 @@ std::span<File const> platform_exhibits();
 std::span<File const> platform_rdf();
 std::span<File const> platform_rooms();
 std::span<File const> platform_sheets();
+std::span<File const> platform_speech();
 std::span<File const> platform_tables();
 }  // namespace ognishte::embedded
 
@@ -79,6 +82,7 @@ std::vector<store::Migration> platform_migrations(store::Engine engine) {
     add("vocabulary", embedded::platform_vocabulary());
     add("jobs", embedded::platform_jobs());
     add("rooms", embedded::platform_rooms());
+    add("speech", embedded::platform_speech());
     add("mail", mail::schema());
     return out;
 }
@@ -102,6 +106,8 @@ struct Program::Parts {
     http::PageCache cache{k_cache_bytes};
     limits::Limits limits{clock};
     std::unique_ptr<Mailing> mailing;
+    std::unique_ptr<files::Store> files;
+    std::unique_ptr<speech::Listening> listening;
     std::unique_ptr<search::Keeper> search;
     http::Router router;
     describe::Sections sections;
@@ -120,7 +126,8 @@ Result<> Program::Parts::load_words() {
     for (auto const files : {embedded::platform_frame(), embedded::platform_fields(), embedded::platform_bibliography(),
                              embedded::platform_history(), embedded::platform_listing(), embedded::platform_markdown(),
                              embedded::platform_plots(), embedded::platform_exhibits(), embedded::platform_rdf(),
-                             embedded::platform_rooms(), embedded::platform_sheets(), embedded::platform_tables()})
+                             embedded::platform_rooms(), embedded::platform_sheets(), embedded::platform_speech(),
+                             embedded::platform_tables()})
         TRY(texts.add(files));
     for (auto const& files : feature_files()) TRY(texts.add(files));
     TRY(views.add(embedded::platform_frame(), texts));
@@ -128,6 +135,7 @@ Result<> Program::Parts::load_words() {
     TRY(views.add(embedded::platform_listing(), texts));
     TRY(views.add(embedded::platform_exhibits(), texts));
     TRY(views.add(embedded::platform_rooms(), texts));
+    TRY(views.add(embedded::platform_speech(), texts));
     for (auto const& files : feature_files()) TRY(views.add(files, texts));
     return done();
 }
@@ -138,6 +146,9 @@ Result<> Program::Parts::add_routes() {
             route.feature = manifest.feature;
             TRY(router.add(std::move(route)));
         }
+    auto recordings = listening->route();
+    recordings.feature = "speech";
+    TRY(router.add(std::move(recordings)));
     return router.add(assets->route());
 }
 
@@ -162,9 +173,12 @@ Result<> Program::Parts::build() {
     mailing = TRY(Mailing::create(settings, *db, clock));
     search =
         std::make_unique<search::Keeper>(search::Keeper::Deps{*db, records, *vocabularies, settings.data + "/search"});
+    files = TRY(files::open({settings.files}));
+    listening = std::make_unique<speech::Listening>(
+        speech::Listening::Deps{*db, *files, texts, views, clock, speech::Voice::find()});
     features = std::make_unique<Features>(Platform{settings, *db, records, *vocabularies, texts, views, *frame, clock,
                                                    embedded::platform_frame(), limits, mailing->outbox(),
-                                                   mailing->wake(), *search, router, sections});
+                                                   mailing->wake(), *search, *listening, router, sections});
     manifests = features->manifests();
     for (auto const& manifest : manifests)
         if (manifest.described)
@@ -264,18 +278,19 @@ void Program::start_search() {
 }
 
 void Program::start_background() {
-    std::vector<jobs::Handler> handlers;
+    // A store that takes no writes now is asked again at the next start.
+    if (auto const ordered = parts_->listening->order(); !ordered)
+        log::warning("speech.not_ordered", {{"why", ordered.error().message}});
+    std::vector<jobs::Handler> handlers = {parts_->listening->job()};
     for (auto const& manifest : parts_->manifests)
         handlers.insert(handlers.end(), manifest.jobs.begin(), manifest.jobs.end());
-    if (!handlers.empty()) {
-        jobs::WorkerSettings settings;
-        settings.on_failure = [](jobs::Job const& job, Error const& error, bool dead) {
-            log::warning("job.failed", {{"kind", job.kind}, {"job", job.id}, {"dead", dead}, {"why", error.message}});
-        };
-        parts_->worker =
-            std::make_unique<jobs::Worker>(*parts_->db, parts_->clock, std::move(handlers), std::move(settings));
-        parts_->worker->start();
-    }
+    jobs::WorkerSettings settings;
+    settings.on_failure = [](jobs::Job const& job, Error const& error, bool dead) {
+        log::warning("job.failed", {{"kind", job.kind}, {"job", job.id}, {"dead", dead}, {"why", error.message}});
+    };
+    parts_->worker =
+        std::make_unique<jobs::Worker>(*parts_->db, parts_->clock, std::move(handlers), std::move(settings));
+    parts_->worker->start();
     parts_->mailing->start();
 }
 

@@ -9,6 +9,55 @@ const number = (text) => Number(text.replace(/[\s\u00a0,]/g, "").match(/\d+/)?.[
 
 export const journeys = [
   {
+    name: "a mother reads the process in easy language and listens, without script",
+    async act(site) {
+      for (const [lang, title, listen] of [["bg", /Как се затваря дом/, "Чуйте страницата"], ["en", /How is a children’s home closed/, "Listen to the page"]]) {
+        const page = await site.reader({ script: false, width: 360 });
+        await page.goto(`/${lang}/about/process`);
+        await follow(page, ".tools .twin");
+        assert.equal(new URL(page.url()).pathname, `/${lang}/easy/process`);
+        assert.match(await page.textContent("h1"), title);
+        // The recording is made by a job after the start of the site.
+        for (let i = 0; i < 300 && await page.locator(".listen audio").count() === 0; i++) {
+          assert.equal(await page.locator("p.listen").count(), 1, "the page says that it is being made");
+          await page.waitForTimeout(200);
+          await page.reload();
+        }
+        assert.match(await page.textContent(".listen"), new RegExp(`${listen}.*\\d+.*(КБ|KB)`, "s"));
+        assert.equal(await page.getAttribute(".listen audio", "preload"), "none");
+        const address = await page.getAttribute(".listen audio", "src");
+        const whole = await page.request.get(address);
+        assert.equal(whole.headers()["content-type"], "audio/mpeg");
+        const part = await page.request.get(address, { headers: { range: "bytes=0-99" } });
+        assert.equal(part.status(), 206);
+        assert.equal((await part.body()).length, 100);
+        await page.screenshot({ path: `${site.screens}/easy-process-${lang}.png`, fullPage: true });
+        // A stage as parents are told it, its easy version, and back.
+        await page.goto(`/${lang}/about/process/plan/parents`);
+        await follow(page, ".tools .twin");
+        assert.equal(new URL(page.url()).pathname, `/${lang}/about/process/plan/children`);
+        await follow(page, ".tools .twin");
+        assert.equal(new URL(page.url()).pathname, `/${lang}/about/process/plan`);
+        await page.goto(`/${lang}/about/process/parents`);
+        await follow(page, ".chips a[hreflang='tr']");
+        assert.equal(await page.getAttribute("article.easy", "lang"), "tr");
+        calm(page);
+      }
+      // The browser really plays it: the policy allows our own sound.
+      const page = await site.reader();
+      await page.goto("/bg/easy/process");
+      const length = await page.evaluate(() => new Promise((resolve, reject) => {
+        const sound = document.querySelector(".listen audio");
+        sound.addEventListener("loadedmetadata", () => resolve(sound.duration));
+        sound.addEventListener("error", () => reject(new Error(`it does not play: ${sound.error?.message}`)));
+        sound.preload = "metadata";
+        sound.load();
+      }));
+      assert.ok(length > 30 && length < 600, `${length} seconds`);
+      calm(page);
+    },
+  },
+  {
     name: "the search finds the same pages however the need is typed, without script",
     async act(site) {
       const page = await site.reader({ script: false });

@@ -84,6 +84,7 @@ export async function pagesOf(page) {
     organisationHistory: "/organisations/hhc/history", projects: "/projects", project: "/projects/childhood-all", projectBlank: "/projects/closures-eval",
     publications: "/publications", publication: "/publications/khc-fail-2022",
     easyIndex: "/easy", easyHelp: "/easy/help-now", easyFoster: "/easy/foster-care", easyReading: "/easy/reading",
+    turkish: "/about/process/parents/tr", romani: "/about/process/parents/rom",
     send: `/send?page=${encodeURIComponent(`/bg${practice}`)}`, reading: "/reading", search: "/search", found: "/search?q=priemna%20griza", missed: "/search?q=%D1%8B%D1%8B%D1%8B%D1%8B", lost: "/practices/no-such-page",
   };
 }

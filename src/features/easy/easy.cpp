@@ -60,7 +60,10 @@ Texts read_texts() {
 }  // namespace
 
 struct Easy::State {
-    explicit State(Deps given) : deps(std::move(given)), texts(read_texts()) {}
+    explicit State(Deps given) : deps(std::move(given)), texts(read_texts()) {
+        for (auto const& place : k_places)
+            for (Lang const lang : k_langs) deps.listening.add(lang, texts.in(lang, place.name).aloud());
+    }
     Deps deps;
     Texts texts;
 
@@ -88,6 +91,7 @@ http::Response Easy::State::page(http::Request const& request, Place const& plac
     auto const body = deps.views.render("easy/page", lang, [&](view::Dict& dict) {
         dict.set("EASY_TITLE", told.title)
             .set("EASY_LEAD", told.lead)
+            .set("LISTEN_HTML", deps.listening.html(lang, told.aloud()))
             .set("PAGE_URL", own(lang, place.page))
             .set("INDEX_URL", own(lang, "/easy"));
         for (auto const& section : told.sections)
@@ -103,7 +107,7 @@ http::Response Easy::State::page(http::Request const& request, Place const& plac
     meta.here = told.title;
     meta.description = told.lead;
     meta.trail = {{text(lang, "easy.menu"), own(lang, "/easy")}};
-    meta.cache_tags = {"text"};
+    meta.cache_tags = {"text", std::string(speech::k_cache_tag)};
     return deps.frame.answer(request, meta, body);
 }
 

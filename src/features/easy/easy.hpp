@@ -8,6 +8,7 @@
 #include "platform/frame/frame.hpp"
 #include "platform/i18n/texts.hpp"
 #include "platform/manifest/manifest.hpp"
+#include "platform/speech/listening.hpp"
 #include "platform/view/view.hpp"
 
 namespace ognishte::easy {
@@ -17,6 +18,7 @@ struct Deps {
     i18n::Texts const& texts;
     view::Views const& views;
     frame::Frame const& frame;
+    speech::Listening& listening;
     contract::ExplainedWords words;
 };
 

@@ -4,6 +4,7 @@
 
 #include "base/check.hpp"
 #include "platform/i18n/when.hpp"
+#include "platform/markdown/markdown.hpp"
 
 namespace ognishte::process {
 namespace {
@@ -33,9 +34,13 @@ std::string process_path(Lang lang, std::string_view rest) {
 
 Result<Content> Content::read(std::span<embedded::File const> files) {
     auto const of = [&](std::string_view ending) { return content_of(files, ending); };
-    Content out{TRY(Stages::read(files)), TRY(read_words(of("/words.json"))), TRY(read_timeline(of("/timeline.csv"))),
+    Content out{TRY(Stages::read(files)),
+                TRY(read_words(of("/words.json"))),
+                TRY(read_timeline(of("/timeline.csv"))),
                 TRY(Figures::read({of("/values.csv"), of("/names.csv"), of("/tiles.csv"), of("/figures.json")})),
+                {},
                 files};
+    out.tongues = TRY(read_tongues(files, out.stages.in(k_langs.front())));
     for (Lang const lang : k_langs)
         for (auto const& stage : out.stages.in(lang).stages) {
             if (of("/pictures/" + stage.name + ".svg").empty())
@@ -49,7 +54,15 @@ Result<Content> Content::read(std::span<embedded::File const> files) {
 }
 
 Pages::Pages(Deps deps, Content const& content)
-    : deps_(deps), content_(content), exhibits_(deps.views, deps.texts, deps.frame) {}
+    : deps_(deps), content_(content), exhibits_(deps.views, deps.texts, deps.frame) {
+    for (Lang const lang : k_langs)
+        for (auto const& stage : content_.stages.in(lang).stages)
+            for (Reader const reader : k_readers) deps_.listening.add(lang, aloud(lang, stage, reader));
+}
+
+std::string Pages::aloud(Lang lang, Stage const& stage, Reader reader) const {
+    return stage_title(lang, stage, reader) + ".\n\n" + markdown::plain_text(stage.version(reader).source);
+}
 
 http::Response Pages::page(http::Request const& request, std::string title, std::string description,
                            SafeHtml const& body, std::vector<std::pair<std::string, std::string>> above) const {
@@ -61,7 +74,7 @@ http::Response Pages::page(http::Request const& request, std::string title, std:
         above.insert(above.begin(), {text(lang, "process.menu"), process_path(lang)});
     meta.trail = std::move(above);
     // The content changes with the program alone; names of places and indicators with the vocabulary.
-    meta.cache_tags = {"text", "vocabulary"};
+    meta.cache_tags = {"text", "vocabulary", std::string(speech::k_cache_tag)};
     return deps_.frame.answer(request, meta, body);
 }
 
@@ -105,6 +118,7 @@ void Pages::fill_stage(view::Dict& dict, Lang lang, std::size_t place, Reader re
         .set("STAGE_COUNT_TEXT",
              deps_.texts.get(lang, "process.stage.of",
                              {{"number", std::to_string(place + 1)}, {"count", std::to_string(stages.size())}}))
+        .set("LISTEN_HTML", deps_.listening.html(lang, aloud(lang, stage, reader)))
         .set("PICTURE_HTML", picture(stage.name))
         .set("PICTURE_TEXT", text(lang, picture_key(stage.name)));
     auto const link = [&](std::string const& part, std::size_t other) {
@@ -171,6 +185,10 @@ http::Response Pages::walk(http::Request const& request, Reader reader) const {
     auto const body = deps_.views.render("process/walk", lang, [&](view::Dict& dict) {
         dict.set("WALK_TITLE", title).set("WALK_LEAD", lead).show(reader == Reader::children ? "EASY" : "PLAIN");
         fill_readers(dict, lang, reader, {});
+        if (reader == Reader::parents) {
+            auto part = dict.add("HAS_TONGUES");
+            fill_tongues(part, lang, tag(lang));
+        }
         std::vector<std::string> words;
         for (std::size_t i = 0; i < stages.size(); ++i) {
             auto const& part = stages[i].version(reader);
@@ -201,6 +219,8 @@ Pages::Answer Pages::stage_or_walk(http::Request const& request) const {
 }
 
 Pages::Answer Pages::stage(http::Request const& request) const {
+    auto const* tongue = find_tongue(content_.tongues, request.route.get("reader"));
+    if (tongue != nullptr && request.route.get("stage") == name_of(Reader::parents)) return told_in(request, *tongue);
     auto const place = content_.stages.find(request.route.get("stage"));
     auto const reader = reader_named(request.route.get("reader"));
     if (!place || !reader) return no_such_page();

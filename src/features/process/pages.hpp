@@ -12,6 +12,7 @@
 #include "process.hpp"
 #include "stages.hpp"
 #include "timeline.hpp"
+#include "tongues.hpp"
 #include "words.hpp"
 
 namespace ognishte::process {
@@ -21,6 +22,7 @@ struct Content {
     std::vector<Word> words;
     std::vector<Event> events;
     Figures figures;
+    std::vector<Tongue> tongues;
     std::span<embedded::File const> files;  // pictures: content/pictures/<stage>.svg
     static Result<Content> read(std::span<embedded::File const> files);
 };
@@ -51,12 +53,17 @@ public:
 
 private:
     http::Response stage_page(http::Request const& request, std::size_t place, Reader reader) const;
+    http::Response told_in(http::Request const& request, Tongue const& tongue) const;
+    // The languages in which parents are told it; `here` is the tag of this page's.
+    void fill_tongues(view::Dict& dict, Lang lang, std::string_view here) const;
     http::Response walk(http::Request const& request, Reader reader) const;
     http::Response page(http::Request const& request, std::string title, std::string description, SafeHtml const& body,
                         std::vector<std::pair<std::string, std::string>> above = {}) const;
     void fill_stage(view::Dict& dict, Lang lang, std::size_t place, Reader reader) const;
     void fill_readers(view::Dict& dict, Lang lang, Reader reader, std::string const& base) const;
     void fill_words(view::Dict& dict, Lang lang, std::vector<std::string> const& ids) const;
+    // What is read aloud of a stage: its title and what is told to this reader.
+    std::string aloud(Lang lang, Stage const& stage, Reader reader) const;
     // The page's title: the stage and, but for citizens, whom it is told to.
     std::string stage_title(Lang lang, Stage const& stage, Reader reader) const;
     SafeHtml picture(std::string_view stage) const;

@@ -11,6 +11,7 @@
 #include "platform/frame/frame.hpp"
 #include "platform/i18n/texts.hpp"
 #include "platform/manifest/manifest.hpp"
+#include "platform/speech/listening.hpp"
 #include "platform/view/view.hpp"
 #include "platform/vocabulary/vocabularies.hpp"
 
@@ -22,6 +23,7 @@ struct Deps {
     i18n::Texts const& texts;
     view::Views const& views;
     frame::Frame const& frame;
+    speech::Listening& listening;
 };
 
 class Process {

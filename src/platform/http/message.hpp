@@ -73,6 +73,8 @@ struct Response {
     CacheTags cache;
     std::optional<Instant> last_modified;
     bool no_store = false;  // personal: Cache-Control: no-store, and never compressed (BREACH)
+    // A part of it may be asked for (Range); for what is played or large. Never a page.
+    bool ranges = false;
     // Stands instead of the site's Content-Security-Policy; X-Frame-Options is then left out.
     std::string content_security_policy;
 };

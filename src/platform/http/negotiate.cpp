@@ -1,6 +1,7 @@
 #include "negotiate.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/text.hpp"
 #include "target.hpp"
@@ -84,6 +85,33 @@ bool is_current(std::string_view if_none_match, std::string_view if_modified_sin
     if (if_modified_since.empty() || !last_modified) return false;
     auto const since = parse_http_date(trim(if_modified_since));
     return since && last_modified->us / 1'000'000 <= since->us / 1'000'000;
+}
+
+std::optional<ByteRange> byte_range(std::string_view range, std::size_t size) {
+    constexpr std::string_view k_unit = "bytes=";
+    range = trim(range);
+    if (!range.starts_with(k_unit)) return std::nullopt;
+    range = trim(range.substr(k_unit.size()));
+    auto const dash = range.find('-');
+    if (dash == std::string_view::npos) return std::nullopt;
+    auto const number = [](std::string_view text) -> std::optional<std::uint64_t> {
+        std::uint64_t value = 0;
+        auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+        if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+        return value;
+    };
+    auto const before = range.substr(0, dash), behind = range.substr(dash + 1);
+    auto const last = number(behind);
+    if (before.empty()) {
+        if (!last) return std::nullopt;
+        auto const length = static_cast<std::size_t>(std::min<std::uint64_t>(*last, size));
+        return ByteRange{size - length, length};
+    }
+    auto const first = number(before);
+    if (!first || (!last && !behind.empty()) || (last && *last < *first)) return std::nullopt;
+    if (*first >= size) return ByteRange{0, 0};
+    auto const end = last ? std::min<std::uint64_t>(*last, size - 1) : size - 1;
+    return ByteRange{static_cast<std::size_t>(*first), static_cast<std::size_t>(end - *first + 1)};
 }
 
 bool holds_only(std::string_view cookie_header, std::string_view harmless_name) {

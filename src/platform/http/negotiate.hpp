@@ -25,6 +25,13 @@ Coding choose_coding(std::string_view accept_encoding);
 bool is_current(std::string_view if_none_match, std::string_view if_modified_since, std::string_view etag,
                 std::optional<Instant> last_modified);
 
+// The range that a Range field asks for (§14.1.2) of a body of this size: its first byte and its length; length 0: none
+// of it is there (416). Nothing: another unit, several ranges or no range at all, and then the whole is sent.
+struct ByteRange {
+    std::size_t first = 0, length = 0;
+};
+std::optional<ByteRange> byte_range(std::string_view range, std::size_t size);
+
 // Whether a Cookie field holds no cookie but those named: then the page for all may be sent.
 bool holds_only(std::string_view cookie_header, std::string_view harmless_name);
 

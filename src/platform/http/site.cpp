@@ -225,7 +225,8 @@ Answer Site::run(Exchange& exchange) {
         return answer;
     }
     answer.own = wire_.answer(std::move(response), {request.method, exchange.coding, request.header("if-none-match"),
-                                                    request.header("if-modified-since")});
+                                                    request.header("if-modified-since"), request.header("range"),
+                                                    request.header("if-range")});
     answer.own.close = exchange.close;
     return answer;
 }

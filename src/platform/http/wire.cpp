@@ -56,12 +56,34 @@ std::string quoted_hash(std::string_view body) {
     return '"' + body_hash(body) + '"';
 }
 
+// The part that was asked for, if the copy it belongs to is this one (If-Range, RFC 9110 §13.1.5).
+void cut(Response& response, Wire::Asked const& asked, std::string_view etag) {
+    response.headers.emplace_back("Accept-Ranges", "bytes");
+    if (asked.method != Method::get || response.status != 200) return;
+    if (!asked.if_range.empty() && asked.if_range != etag) return;
+    auto const range = byte_range(asked.range, response.body.size());
+    if (!range) return;
+    auto const size = std::to_string(response.body.size());
+    if (range->length == 0) {
+        response.status = 416;
+        response.no_store = true;
+        response.headers.emplace_back("Content-Range", "bytes */" + size);
+        response.body.clear();
+        return;
+    }
+    response.status = 206;
+    response.headers.emplace_back("Content-Range", "bytes " + std::to_string(range->first) + "-" +
+                                                       std::to_string(range->first + range->length - 1) + "/" + size);
+    response.body = response.body.substr(range->first, range->length);
+}
+
 }  // namespace
 
 Wire::Wire(Transport transport) {
     bool const secure = transport == Transport::https;
     policy_ =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; "
+        "connect-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; "
         "require-trusted-types-for 'script'; trusted-types app; report-to csp";
     if (secure) policy_ += "; upgrade-insecure-requests";
@@ -129,6 +151,8 @@ Outgoing Wire::answer(Response response, Asked const& asked) const {
         out.head = head(response, 304, form);
         return out;
     }
+    if (response.ranges) cut(response, asked, etag);
+    out.status = response.status;
     form.size = packed.empty() ? response.body.size() : packed.size();
     out.head = head(response, response.status, form);
     if (asked.method != Method::head && has_body(response.status))
@@ -167,6 +191,8 @@ std::string_view reason_of(int status) {
             return "Accepted";
         case 204:
             return "No Content";
+        case 206:
+            return "Partial Content";
         case 301:
             return "Moved Permanently";
         case 302:
@@ -205,6 +231,8 @@ std::string_view reason_of(int status) {
             return "URI Too Long";
         case 415:
             return "Unsupported Media Type";
+        case 416:
+            return "Range Not Satisfiable";
         case 417:
             return "Expectation Failed";
         case 422:

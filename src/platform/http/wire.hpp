@@ -29,6 +29,7 @@ public:
         Method method = Method::get;
         Coding coding = Coding::identity;
         std::string_view if_none_match, if_modified_since;
+        std::string_view range = {}, if_range = {};
     };
     Outgoing answer(Response response, Asked const& asked) const;
 

@@ -1,6 +1,10 @@
 // Page scenarios of easy reading: who asks what, and what stands in the answer.
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <thread>
+
+#include "platform/speech/voice.hpp"
 #include "test/kit/scenario.hpp"
 
 namespace ognishte::easy {
@@ -89,6 +93,36 @@ TEST_F(EasyPages, AStageOfTheProcessHasItsChildrensVersionAsTwin) {
           {"class=\"twin\" href=\"/bg/about/process/plan\"", "Обикновен текст"},
           {}},
          {"/bg/about/process/timeline", 200, {}, {"class=\"twin\""}}});
+}
+
+// The jobs run in a program of their own here, so the suite's one, which only serves, is left alone.
+TEST(EasyListening, APageIsReadAloudAndPlayedInParts) {
+    if (!speech::Voice::find()) GTEST_SKIP() << "espeak-ng or lame is not installed";
+    kit::App app(app::Program::Content::foundation);
+    EXPECT_TRUE(app.get("/bg/easy/help-now").holds("още се прави"));
+    app.program().start_background();
+    std::string page;
+    for (int i = 0; i < 600 && page.find("<audio") == std::string::npos; ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        ASSERT_TRUE(app.program().project());
+        page = app.get("/bg/easy/help-now").body;
+    }
+    auto const at = page.find("/listen/");
+    ASSERT_NE(at, std::string::npos);
+    auto const address = page.substr(at, page.find('"', at) - at);
+    auto const whole = app.get(address);
+    EXPECT_EQ(whole.status, 200);
+    EXPECT_EQ(whole.header("content-type"), "audio/mpeg");
+    EXPECT_EQ(whole.header("accept-ranges"), "bytes");
+    EXPECT_NE(whole.header("cache-control").find("immutable"), std::string::npos);
+    // Some fifty sentences at 4 kB a second: between one and five minutes.
+    EXPECT_GT(whole.body.size(), 240'000U);
+    EXPECT_LT(whole.body.size(), 1'200'000U);
+    auto const part = app.get(address, {{"range", "bytes=1000-1999"}});
+    EXPECT_EQ(part.status, 206);
+    EXPECT_EQ(part.body, whole.body.substr(1'000, 1'000));
+    EXPECT_EQ(app.get("/listen/none.mp3").status, 404);
+    app.program().stop_background();
 }
 
 }  // namespace

@@ -117,5 +117,25 @@ TEST_F(ProcessPages, OtherSitesMayShowAFigureAndNothingElse) {
     EXPECT_TRUE(page.holds("&lt;iframe src=&quot;") || page.holds("&lt;iframe"));
 }
 
+TEST_F(ProcessPages, ParentsAreToldInFurtherLanguagesOrHonestlyNot) {
+    auto const walk = app_->get("/bg/about/process/parents");
+    EXPECT_TRUE(walk.holds("href=\"/bg/about/process/parents/tr\" lang=\"tr\""));
+    EXPECT_TRUE(walk.holds("href=\"/en/about/process/parents\" lang=\"en\""));
+    EXPECT_FALSE(app_->get("/bg/about/process/citizens").holds("/parents/tr"));
+    for (std::string const lang : {"bg", "en"}) {
+        auto const turkish = app_->get("/" + lang + "/about/process/parents/tr");
+        EXPECT_EQ(turkish.status, 200);
+        EXPECT_TRUE(turkish.holds("<article class=\"easy\" lang=\"tr\">"));
+        EXPECT_TRUE(turkish.holds("<section id=\"new-use\">"));
+        EXPECT_TRUE(turkish.holds(lang == "bg" ? "още не е прочетен" : "not yet been read"));
+        auto const romani = app_->get("/" + lang + "/about/process/parents/rom");
+        EXPECT_EQ(romani.status, 200);
+        EXPECT_TRUE(romani.holds(lang == "bg" ? "още няма превод" : "no translation"));
+        EXPECT_FALSE(romani.holds("<article class=\"easy\""));
+    }
+    EXPECT_EQ(app_->get("/bg/about/process/parents/de").status, 404);
+    EXPECT_EQ(app_->get("/bg/about/process/plan/tr").status, 404);
+}
+
 }  // namespace
 }  // namespace ognishte::process

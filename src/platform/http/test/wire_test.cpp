@@ -36,10 +36,10 @@ TEST(WireTest, EveryAnswerCarriesTheSecurityHeaders) {
             auto const head = wire.answer(html("x", status), {}).head;
             EXPECT_EQ(head.find("HTTP/1.1 " + std::to_string(status) + " "), 0U);
             auto const policy = field(head, "Content-Security-Policy");
-            for (auto const* part :
-                 {"default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "font-src 'self'",
-                  "connect-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
-                  "manifest-src 'self'", "require-trusted-types-for 'script'", "trusted-types app", "report-to csp"})
+            for (auto const* part : {"default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'",
+                                     "font-src 'self'", "media-src 'self'", "connect-src 'self'", "form-action 'self'",
+                                     "base-uri 'none'", "frame-ancestors 'none'", "manifest-src 'self'",
+                                     "require-trusted-types-for 'script'", "trusted-types app", "report-to csp"})
                 EXPECT_NE(policy.find(part), std::string::npos) << part;
             EXPECT_EQ(policy.find("unsafe"), std::string::npos);
             EXPECT_EQ(policy.find("upgrade-insecure-requests") != std::string::npos, secure);
@@ -171,6 +171,45 @@ TEST(WireTest, HashesTellBodiesApart) {
     }
     EXPECT_NE(body_hash(base + '\0'), body_hash(base));
     EXPECT_NE(body_hash(std::string(16, '\0')), body_hash(std::string(32, '\0')));
+}
+
+TEST(WireTest, APartIsGivenOfWhatAllowsIt) {
+    Wire const wire(Transport::http);
+    Response sound;
+    sound.content_type = "audio/mpeg";
+    sound.body = "0123456789";
+    sound.ranges = true;
+    auto const whole = wire.answer(sound, {});
+    EXPECT_EQ(whole.status, 200);
+    EXPECT_EQ(field(whole.head, "Accept-Ranges"), "bytes");
+    auto const etag = field(whole.head, "ETag");
+    struct Case {
+        char const* range;
+        int status;
+        char const* content_range;
+        char const* body;
+    };
+    for (auto const& one :
+         {Case{"bytes=0-", 206, "bytes 0-9/10", "0123456789"}, Case{"bytes=2-4", 206, "bytes 2-4/10", "234"},
+          Case{"bytes=8-99", 206, "bytes 8-9/10", "89"}, Case{"bytes=-3", 206, "bytes 7-9/10", "789"},
+          Case{"bytes=-99", 206, "bytes 0-9/10", "0123456789"}, Case{"bytes=10-", 416, "bytes */10", ""},
+          Case{"bytes=-0", 416, "bytes */10", ""}, Case{"bytes=4-2", 200, "", "0123456789"},
+          Case{"bytes=0-1,3-4", 200, "", "0123456789"}, Case{"bytes=a-", 200, "", "0123456789"},
+          Case{"bytes=--1", 200, "", "0123456789"}, Case{"pages=1-2", 200, "", "0123456789"},
+          Case{"bytes=18446744073709551616-", 200, "", "0123456789"}, Case{"", 200, "", "0123456789"}}) {
+        auto const part = wire.answer(sound, {Method::get, Coding::identity, "", "", one.range, ""});
+        EXPECT_EQ(part.status, one.status) << one.range;
+        EXPECT_EQ(part.head.find("HTTP/1.1 " + std::to_string(one.status) + " "), 0U) << one.range;
+        EXPECT_EQ(field(part.head, "Content-Range"), one.content_range) << one.range;
+        EXPECT_EQ(part.body, one.body) << one.range;
+        EXPECT_EQ(field(part.head, "Content-Length"), std::to_string(part.body.size())) << one.range;
+    }
+    EXPECT_EQ(wire.answer(sound, {Method::get, Coding::identity, "", "", "bytes=2-4", etag}).status, 206);
+    EXPECT_EQ(wire.answer(sound, {Method::get, Coding::identity, "", "", "bytes=2-4", "\"another\""}).status, 200);
+    EXPECT_EQ(wire.answer(sound, {Method::get, Coding::identity, etag, "", "bytes=2-4", ""}).status, 304);
+    EXPECT_EQ(wire.answer(sound, {Method::head, Coding::identity, "", "", "bytes=2-4", ""}).status, 200);
+    EXPECT_EQ(wire.answer(html("0123456789"), {Method::get, Coding::identity, "", "", "bytes=2-4", ""}).status, 200)
+        << "a page is given whole";
 }
 
 }  // namespace
