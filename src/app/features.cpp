@@ -3,6 +3,7 @@
 #include "contract/cards/cards.hpp"
 #include "features/articles/manifest.hpp"
 #include "features/easy/easy.hpp"
+#include "features/events/events.hpp"
 #include "features/feeds/feeds.hpp"
 #include "features/guides/guides.hpp"
 #include "features/harvest/harvest.hpp"
@@ -23,6 +24,7 @@
 namespace ognishte::embedded {
 std::span<File const> features_articles();
 std::span<File const> features_easy();
+std::span<File const> features_events();
 std::span<File const> features_feeds();
 std::span<File const> features_guides();
 std::span<File const> features_harvest();
@@ -89,6 +91,7 @@ struct Features::All {
           organisations(organisations::definition(room), room),
           projects(projects::definition(room), room),
           publications(publications::definition(room), room),
+          events({room, cards, platform.clock}),
           search({platform.search, platform.db, platform.records, cards, platform.vocabularies, platform.limits,
                   platform.settings.limits.searches_per_minute, platform.clock, platform.texts, platform.views,
                   platform.frame}),
@@ -112,11 +115,13 @@ struct Features::All {
           easy({platform.texts, platform.views, platform.frame, platform.listening,
                 [this](Lang lang, std::string_view word) { return process.explained(lang, word); }}),
           site({platform.db, cards, holdings_of(), [this](Lang lang) { return process.front_figures(lang); },
-                platform.vocabularies, platform.views, platform.texts, platform.frame, platform.clock, platform.bundle,
+                [this](Lang lang, std::size_t most) { return events.agenda(lang, most); }, platform.vocabularies,
+                platform.views, platform.texts, platform.frame, platform.clock, platform.bundle,
                 platform.settings.public_url, [this](Lang lang) { return practices.common_topics(lang); }}) {
         practices.add_cards(cards);
         articles.add_cards(cards);
-        for (auto const* one : {&organisations, &projects, &publications}) add_card(cards, *one, platform.texts);
+        for (auto const* one : {&organisations, &projects, &publications, &events.room()})
+            add_card(cards, *one, platform.texts);
     }
 
     // What the centre holds, for the pages that gather.
@@ -134,6 +139,7 @@ struct Features::All {
     rooms::Room organisations;
     rooms::Room projects;
     rooms::Room publications;
+    events::Events events;
     finding::Search search;
     send::Send send;
     guides::Guides guides;
@@ -155,6 +161,7 @@ std::vector<Manifest> Features::manifests() {
     out.push_back(all_->practices.manifest());
     out.push_back(all_->articles.manifest());
     for (auto* room : {&all_->organisations, &all_->projects, &all_->publications}) out.push_back(room->manifest());
+    out.push_back(all_->events.manifest());
     out.push_back(all_->search.manifest());
     out.push_back(all_->send.manifest());
     out.push_back(all_->guides.manifest());
@@ -170,7 +177,8 @@ std::vector<std::unique_ptr<records::Projection>> Features::projections() {
     std::vector<std::unique_ptr<records::Projection>> out;
     out.push_back(all_->practices.projection());
     out.push_back(all_->articles.projection());
-    for (auto* room : {&all_->organisations, &all_->projects, &all_->publications}) out.push_back(room->projection());
+    for (auto* room : {&all_->organisations, &all_->projects, &all_->publications, &all_->events.room()})
+        out.push_back(room->projection());
     out.push_back(all_->harvest.projection());
     return out;
 }
@@ -188,7 +196,7 @@ std::vector<std::span<embedded::File const>> feature_files() {
             embedded::features_practices(),   embedded::features_articles(),     embedded::features_organisations(),
             embedded::features_projects(),    embedded::features_publications(), embedded::features_search(),
             embedded::features_send(),        embedded::features_guides(),       embedded::features_harvest(),
-            embedded::features_feeds(),       embedded::features_process(),      embedded::features_easy(),
+            embedded::features_feeds(),       embedded::features_process(),      embedded::features_easy(), embedded::features_events(),
             embedded::features_site()};
 }
 

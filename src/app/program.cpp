@@ -27,6 +27,7 @@ std::span<File const> platform_records();
 std::span<File const> platform_vocabulary();
 std::span<File const> platform_fields();
 std::span<File const> platform_bibliography();
+std::span<File const> platform_calendar();
 std::span<File const> platform_history();
 std::span<File const> platform_jobs();
 std::span<File const> platform_listing();
@@ -126,7 +127,7 @@ Result<> Program::Parts::load_words() {
     for (auto const files : {embedded::platform_frame(), embedded::platform_fields(), embedded::platform_bibliography(),
                              embedded::platform_history(), embedded::platform_listing(), embedded::platform_markdown(),
                              embedded::platform_plots(), embedded::platform_exhibits(), embedded::platform_rdf(),
-                             embedded::platform_rooms(), embedded::platform_sheets(), embedded::platform_speech(),
+                             embedded::platform_rooms(), embedded::platform_sheets(), embedded::platform_speech(), embedded::platform_calendar(),
                              embedded::platform_tables()})
         TRY(texts.add(files));
     for (auto const& files : feature_files()) TRY(texts.add(files));

@@ -93,6 +93,12 @@ LocalTime in_sofia(Instant instant) {
     return civil(instant.us + sofia_offset_minutes(instant) * 60 * k_second);
 }
 
+Instant from_sofia(LocalTime const& time) {
+    auto const seconds = days_from_civil(time.date) * 86'400 + time.hour * 3600 + time.minute * 60 + time.second;
+    Instant const summer{(seconds - 180 * 60) * k_second}, winter{(seconds - 120 * 60) * k_second};
+    return sofia_offset_minutes(summer) == 180 ? summer : winter;
+}
+
 std::string iso_date(Date date) {
     std::array<char, 32> out{};
     auto const n = std::snprintf(out.data(), out.size(), "%04d-%02d-%02d", date.year, date.month, date.day);

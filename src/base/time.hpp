@@ -36,6 +36,9 @@ bool is_valid(Date date);
 
 LocalTime in_sofia(Instant instant);
 int sofia_offset_minutes(Instant instant);
+// The moment a clock in Sofia shows this: the first of two where it shows it twice; where it never does (an hour
+// skipped in March), as if the clock had not been moved yet.
+Instant from_sofia(LocalTime const& time);
 
 std::string iso_date(Date date);         // 2026-11-22
 std::string iso_utc(Instant instant);    // 2026-11-22T01:33:00Z

@@ -85,6 +85,8 @@ export async function pagesOf(page) {
     publications: "/publications", publication: "/publications/khc-fail-2022",
     easyIndex: "/easy", easyHelp: "/easy/help-now", easyFoster: "/easy/foster-care", easyReading: "/easy/reading",
     turkish: "/about/process/parents/tr", romani: "/about/process/parents/rom",
+    events: "/events", eventsNone: "/events?when=coming", event: "/events/di-sofia-2019", eventBlank: "/events/small-steps-2015", eventHistory: "/events/okmd-kj-2021/history",
+    month: "/events/month/2019-11", monthNone: "/events/month/2019-12", monthFiltered: "/events/month/2018-11?topic=leave", calendar: "/calendar", calendarFiltered: "/calendar?topic=foster",
     send: `/send?page=${encodeURIComponent(`/bg${practice}`)}`, reading: "/reading", search: "/search", found: "/search?q=priemna%20griza", missed: "/search?q=%D1%8B%D1%8B%D1%8B%D1%8B", lost: "/practices/no-such-page",
   };
 }

@@ -189,7 +189,7 @@ TEST_F(Refusals, FilesThatCannotBeReadOrWritten) {
             "practices cannot be written as \"doc\"; there is csv, xlsx, json", 2);
     refused({"import", "dreams", file("d.csv", "a\n"), "--data", "FOLDER"},
             "nothing of the kind \"dreams\" can be imported; there is territories, thesaurus, practices, articles, "
-            "organisations, projects, publications",
+            "organisations, projects, publications, events",
             2);
 }
 

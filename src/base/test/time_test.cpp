@@ -19,6 +19,15 @@ TEST(Time, SummerTimeInSofiaTurnsOnTheLastSundays) {
     EXPECT_EQ(offset("2026-10-25T01:00:00Z"), 120);
 }
 
+TEST(Time, AClockInSofiaTellsTheMoment) {
+    auto const at = [](Date date, int hour, int minute) { return iso_utc(from_sofia({date, hour, minute, 0})); };
+    EXPECT_EQ(at({2026, 1, 15}, 9, 30), "2026-01-15T07:30:00Z");
+    EXPECT_EQ(at({2026, 7, 15}, 0, 0), "2026-07-14T21:00:00Z");
+    EXPECT_EQ(at({2026, 3, 29}, 3, 30), "2026-03-29T01:30:00Z");   // no clock shows it
+    EXPECT_EQ(at({2026, 10, 25}, 3, 30), "2026-10-25T00:30:00Z");  // shown twice
+    EXPECT_EQ(at({2026, 10, 25}, 4, 0), "2026-10-25T02:00:00Z");
+}
+
 TEST(Time, ReadsOnlyRealDates) {
     EXPECT_EQ(iso_date(*parse_iso_date("2024-02-29")), "2024-02-29");
     for (char const* bad : {"2023-02-29", "2024-13-01", "2024-1-01", "24-01-01", "2024-01-01x", ""})

@@ -38,14 +38,8 @@ std::string term(i18n::Texts const& texts, Lang lang, Json const& fields) {
 // Those of one role: the record where it is there for everyone, else the name that was written down.
 std::vector<rooms::Words> partners(rooms::Subject const& subject, std::string_view role) {
     std::vector<rooms::Words> out;
-    for (auto const& one : subject.fields()["partners"].items()) {
-        if (one["role"].text() != role) continue;
-        if (auto const* linked = subject.link_to(k_partner, one["organisation"].text())) {
-            out.push_back({linked->title, linked->href, linked->text_lang});
-        } else {
-            out.push_back({one["name_" + std::string(tag(subject.content_lang))].text(), {}, subject.content_lang});
-        }
-    }
+    for (auto const& one : subject.fields()["partners"].items())
+        if (one["role"].text() == role) out.push_back(subject.link_or_name(k_partner, one["organisation"].text(), one));
     return out;
 }
 

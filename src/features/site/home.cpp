@@ -9,6 +9,7 @@ namespace ognishte::site {
 namespace {
 
 constexpr int k_newest = 3;
+constexpr std::size_t k_events = 3;
 constexpr std::size_t k_topics = 5;
 
 struct Way {
@@ -25,13 +26,16 @@ std::string own(Lang lang, std::string_view path) {
     return "/" + std::string(tag(lang)) + std::string(path);
 }
 
-// The newest of each section that holds something: of the only one its three newest, else the newest of each.
-Result<std::vector<contract::Holdings>> sections(Deps const& deps, http::Request const& request) {
+// The newest of each section that holds something: of the only one its three newest, else the newest of each. Events
+// have a place of their own.
+Result<std::vector<contract::Holdings>> sections(Deps const& deps, http::Request const& request,
+                                                 std::string const& events) {
     contract::HoldingsAsked asked;
     asked.actor = request.actor;
     asked.lang = request.lang;
     asked.newest = 0;
-    for (auto const& [kind, list] : deps.cards.lists()) asked.kinds.push_back(kind);
+    for (auto const& [kind, list] : deps.cards.lists())
+        if (kind != events) asked.kinds.push_back(kind);
     std::vector<contract::Holdings> out;
     if (asked.kinds.empty()) return out;
     auto const all = TRY(deps.holdings(asked));
@@ -70,6 +74,23 @@ void fill_newest(view::Dict& dict, Deps const& deps, Lang lang, std::vector<cont
     }
 }
 
+void fill_agenda(view::Dict& dict, contract::Agenda const& agenda) {
+    if (agenda.items.empty()) return;
+    auto part = dict.add("AGENDA");
+    part.set("AGENDA_LIST_URL", agenda.list_href)
+        .set("AGENDA_MONTH_URL", agenda.month_href)
+        .set("AGENDA_SUBSCRIBE_URL", agenda.subscribe_href)
+        .show(agenda.coming ? "COMING" : "PAST");
+    for (auto const& item : agenda.items)
+        part.add("EVENTS")
+            .set("EVENT_WHEN", item.when)
+            .set("EVENT_ISO", item.when_iso)
+            .set("EVENT_URL", item.card.href)
+            .set("EVENT_LANG", tag(item.card.text_lang))
+            .set("EVENT_TITLE", item.card.title)
+            .set_if("EVENT_WHERE", item.where);
+}
+
 void fill_figures(view::Dict& dict, std::vector<contract::FrontFigure> const& figures) {
     for (auto const& figure : figures)
         dict.add(&figure == &figures.front() ? "FIRST_FIGURE" : "FIGURES")
@@ -82,8 +103,9 @@ void fill_figures(view::Dict& dict, std::vector<contract::FrontFigure> const& fi
 }  // namespace
 
 Result<http::Response> home_page(Deps const& deps, http::Request const& request) {
-    auto const found = TRY(sections(deps, request));
     auto const lang = request.lang;
+    auto const agenda = TRY(deps.agenda(lang, k_events));
+    auto const found = TRY(sections(deps, request, agenda.kind));
     auto const figures = deps.figures(lang);
     auto const body = deps.views.render("site/home", lang, [&](view::Dict& dict) {
         dict.set("SEARCH_URL", own(lang, "/search"));
@@ -101,6 +123,7 @@ Result<http::Response> home_page(Deps const& deps, http::Request const& request)
                 .set("PATH_TITLE", deps.texts.get(lang, "site.home.path." + std::string(way.key)))
                 .set("PATH_TEXT", deps.texts.get(lang, "site.home.path." + std::string(way.key) + ".text"));
         fill_newest(dict, deps, lang, found);
+        fill_agenda(dict, agenda);
         fill_figures(dict, figures);
         dict.set("EVIDENCE_URL", own(lang, "/about/evidence"))
             .set("CSV_URL", own(lang, "/practices.csv"))
@@ -115,7 +138,9 @@ Result<http::Response> home_page(Deps const& deps, http::Request const& request)
     meta.formats = {{"application/atom+xml", meta.title, "/feeds/all.xml?lang=" + std::string(tag(lang))}};
     // Whatever is published may be the newest.
     meta.cache_tags = {"any", "vocabulary", "text"};
-    return deps.frame.answer(request, meta, body);
+    auto response = deps.frame.answer(request, meta, body);
+    response.cache.until = agenda.until;
+    return response;
 }
 
 }  // namespace ognishte::site

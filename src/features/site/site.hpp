@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/embedded.hpp"
+#include "contract/cards/agenda.hpp"
 #include "contract/cards/cards.hpp"
 #include "contract/cards/figures.hpp"
 #include "contract/cards/holdings.hpp"
@@ -27,6 +28,7 @@ struct Deps {
     contract::Cards const& cards;
     contract::HoldingsOf holdings;
     contract::FrontFigures figures;
+    contract::AgendaOf agenda;
     vocabulary::Vocabularies const& vocabularies;
     view::Views const& views;
     i18n::Texts const& texts;

@@ -38,6 +38,8 @@ struct Order {
     enum class By { newest, title, rising, falling } by = By::newest;
 };
 
+struct Choice;
+
 struct Definition {
     std::string kind;                    // of its records
     std::string path;                    // "/practices", below the language
@@ -48,6 +50,8 @@ struct Definition {
     // Of these, those that take records picked by hand: path + "." + format + "?pick=…&pick=…" (Item::pick).
     std::vector<std::string> picked_downloads = {};
     std::function<SafeHtml(Lang)> below = {};  // under the results: a legend; may be empty
+    std::function<SafeHtml(Lang, Choice const&)> above =
+        {};  // under the heading: other ways to look at the same choice
     std::size_t page_size = 50;
     bool marked = false;  // items have a column for a mark or a date
 };

@@ -38,6 +38,8 @@ std::shared_ptr<Kept<SafeHtml>> List::parts() const {
 }
 
 Result<> List::refresh() {
+    // One at a time: what was read earlier never takes the place of what was read later.
+    std::scoped_lock const lock(refreshing_);
     Catalogue::Builder builder(definition_);
     auto const sequence = TRY(db_.reading(
         [&](store::Reader& reader) -> Result<std::int64_t> {

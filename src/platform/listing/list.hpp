@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,7 +54,8 @@ public:
     // what a part is made of, and put the part there: a change in between takes the whole of it away.
     std::shared_ptr<Kept<SafeHtml>> parts() const;
 
-    // Reads the catalogue anew; the projection does it when something changed.
+    // Reads the catalogue anew; the projection does it when something changed. A feature whose values age with time
+    // does it when they have.
     Result<> refresh();
     // Name "<kind>.list"; the list outlives it.
     std::unique_ptr<records::Projection> projection();
@@ -70,6 +72,7 @@ private:
     Source source_;
     store::Db& db_;
     std::shared_ptr<Snapshot const> snapshot_;
+    std::mutex refreshing_;
 };
 
 }  // namespace ognishte::listing

@@ -190,10 +190,12 @@ SafeHtml item(view::Views const& views, Lang lang, Item const& item) {
 
 SafeHtml body(Shown const& shown, SafeHtml const& panel, Results const& results) {
     auto const below = shown.definition.below ? shown.definition.below(shown.lang) : SafeHtml();
+    auto const above = shown.definition.above ? shown.definition.above(shown.lang, shown.choice) : SafeHtml();
     return shown.views.render("listing/list", shown.lang, [&](view::Dict& dict) {
         auto const own = [&](char const* key) { return shown.texts.get(shown.lang, shown.definition.texts + key); };
         dict.set("LIST_TITLE", own(".title"))
             .set("LIST_LEAD", own(".lead"))
+            .refer("ABOVE_HTML", above)
             .refer("PANEL_HTML", panel)
             .set("COUNT_TEXT", total_text(shown))
             .show_if("MARKED", shown.definition.marked);

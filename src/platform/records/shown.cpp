@@ -14,8 +14,10 @@ Error no_such(std::string_view kind, std::string_view slug, std::string_view tex
 }
 
 store::Sql select_public() {
-    return "SELECT record.id, record.slug, record.audience, record.published_us, b.words, b.fields FROM record "
-           "JOIN record_body b ON b.record = record.id AND b.number = record.version WHERE record.shown_to <> '' ";
+    return "SELECT record.id, record.slug, record.audience, record.published_us, b.words, b.fields, v.number, "
+           "v.published_us FROM record "
+           "JOIN record_body b ON b.record = record.id AND b.number = record.version "
+           "JOIN record_version v ON v.record = record.id AND v.number = record.version WHERE record.shown_to <> '' ";
 }
 
 Result<Public> public_row(store::Row const& row) {
@@ -24,6 +26,8 @@ Result<Public> public_row(store::Row const& row) {
     out.slug = row.text(1);
     out.audience = audience_named(row.text(2)).value_or(Audience::staff);
     out.published = Instant{row.integer(3)};
+    out.version = static_cast<int>(row.integer(6));
+    out.changed = Instant{row.integer(7)};
     auto& content = out.content;
     content.audience = out.audience;
     TRY(take_words(row.text(4), content.title, content.summary, content.topics, content.territories));
@@ -94,7 +98,10 @@ Result<std::vector<Version>> history_shown(Records const& records, store::Reader
 }
 
 Public as_public(Record const& record, Version const& version) {
-    return {record.id, record.slug, record.audience, record.published.value_or(Instant{}), version.content};
+    return {record.id,       record.slug,
+            record.audience, record.published.value_or(Instant{}),
+            version.number,  version.published.value_or(version.valid_from),
+            version.content};
 }
 
 Result<> each_public(store::Reader& reader, std::string_view kind, std::function<void(Public const&)> const& take) {

@@ -35,6 +35,8 @@ struct Public {
     std::string slug;
     Audience audience = Audience::everyone;
     Instant published{};  // first
+    int version = 0;
+    Instant changed{};  // when this version became public
     Content content;
 };
 // A record as everyone of its audience may read it.

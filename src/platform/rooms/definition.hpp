@@ -46,6 +46,9 @@ struct Definition {
     std::function<Page(Subject const&)> page = {};
     // The records that fields name.
     std::function<std::vector<records::Wish>(Json const&)> wishes = {};
+    // The address of one that is given without id; empty: from its title. With it several may share a title, and only
+    // the address tells them apart.
+    std::function<std::string(Json const&)> address = {};
     // The year it is about, for the search; 0: none.
     std::function<int(Json const&)> year = {};
     // For other programs: what its fields say beside title, summary, topics and places; empty: nothing.

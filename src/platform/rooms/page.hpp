@@ -56,9 +56,13 @@ struct Page {
     };
     std::optional<Note> note;
     std::vector<Section> sections;
-    std::vector<Words> unsure;   // what nobody could confirm
-    std::vector<Words> sources;  // addresses or names
-    Json structured = {};        // schema.org; null: none
+    struct Format {
+        std::string type, label, href;
+    };
+    std::vector<Format> formats;  // it can be taken as, beside JSON
+    std::vector<Words> unsure;    // what nobody could confirm
+    std::vector<Words> sources;   // addresses or names
+    Json structured = {};         // schema.org; null: none
 };
 
 // What a page is told from. All outlive the call.
@@ -83,6 +87,8 @@ struct Subject {
     std::vector<Words> into_list(std::string_view facet, std::vector<std::string> const& values) const;
     // The linked record, or null when it is not there for everyone.
     Linked const* link_to(std::string_view kind, std::string_view slug) const;
+    // The same as words; else the name that was written beside it ("name_bg").
+    Words link_or_name(std::string_view kind, std::string_view slug, Json const& named) const;
 };
 
 }  // namespace ognishte::rooms

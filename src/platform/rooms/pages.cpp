@@ -75,6 +75,7 @@ Result<http::Response> Room::page(http::Request const& request) const {
         auto const description = described(records::as_public(record, found.version));
         meta.formats = {{"application/json", meta.title, own + ".json"}};
         meta.signs = frame::Signposts{description.cite_as(), description.schema, description.license, place.list_path};
+        for (auto const& format : told.formats) meta.formats.push_back({format.type, meta.title, format.href});
     }
     meta.structured = told.structured;
     meta.changed = found.version.published;

@@ -129,9 +129,7 @@ listing::Source Room::source() const {
 Result<records::Outcome> Room::publish(store::Tx& tx, Actor const& actor, Json const& fields,
                                        std::string_view note) const {
     auto const content = content_of(fields);
-    auto const& id = fields["id"].text();
-    auto const slug = id.empty() ? slugify(records::shown_in(content.title, Lang::bg).text) : id;
-    auto const put = TRY(records::put(deps_.records, tx, actor, kind(), slug, content, note));
+    auto const put = TRY(records::put(deps_.records, tx, actor, kind(), address_of(fields), content, note));
     if (put.outcome == records::Outcome::unchanged) return put.outcome;
     std::string words;
     for (auto const& found : fields::search_texts(definition_.declaration, fields))
@@ -152,19 +150,21 @@ Result<> Room::withdraw(Actor const& actor, std::string_view slug, std::string_v
     });
 }
 
-Result<ImportReport> Room::import_file(Actor const& actor, ImportRequest const& request) const {
+std::string Room::address_of(Json const& fields) const {
+    if (auto const& id = fields["id"].text(); !id.empty()) return id;
+    if (definition_.address) return definition_.address(fields);
+    return slugify(records::shown_in(content_of(fields).title, Lang::bg).text);
+}
+
+fields::ImportCalls Room::import_calls(Actor const& actor, std::string const& file_name) const {
     using fields::Match;
     auto const title_of = [this](Json const& value) {
         return std::string(records::shown_in(content_of(value).title, Lang::bg).text);
     };
-    auto const slug_of = [title_of](Json const& value) {
-        auto const& id = value["id"].text();
-        return id.empty() ? slugify(title_of(value)) : id;
-    };
     fields::ImportCalls calls;
-    calls.find = [&](Json const& given) {
+    calls.find = [this, actor, title_of](Json const& given) {
         return deps_.db.reading([&](store::Reader& reader) -> Result<Match> {
-            auto known = records::find_shown(deps_.records, reader, actor, kind(), slug_of(given), name());
+            auto known = records::find_shown(deps_.records, reader, actor, kind(), address_of(given), name());
             if (known)
                 return Match{Match::What::same,
                              known->record.slug,
@@ -173,22 +173,34 @@ Result<ImportReport> Room::import_file(Actor const& actor, ImportRequest const& 
             if (known.error().code != Code::not_found && known.error().code != Code::gone)
                 return std::move(known).error();
             auto const folded = fold_key(title_of(given));
-            if (folded.empty()) return Match{};
+            if (folded.empty() || definition_.address) return Match{};
             if (auto const other = TRY(titled(reader, kind(), folded)))
                 return Match{Match::What::duplicate, {}, {}, *other};
             return Match{};
         });
     };
-    calls.key = slug_of;
+    calls.key = [this](Json const& value) { return address_of(value); };
     calls.title = title_of;
-    calls.write = [&](std::vector<fields::Accepted> const& rows) {
+    calls.write = [this, actor, file_name](std::vector<fields::Accepted> const& rows) {
         return deps_.db.write([&](store::Tx& tx) -> Result<> {
-            for (auto const& row : rows) TRY(publish(tx, actor, row.value, "import of " + request.file_name));
+            for (auto const& row : rows) TRY(publish(tx, actor, row.value, "import of " + file_name));
             return done();
         });
     };
+    return calls;
+}
+
+Result<ImportReport> Room::import_file(Actor const& actor, ImportRequest const& request) const {
     auto const vocabulary = deps_.vocabularies.current();
-    return fields::import_rows(definition_.declaration, request, {deps_.texts, *vocabulary, Lang::bg}, calls);
+    return fields::import_rows(definition_.declaration, request, {deps_.texts, *vocabulary, Lang::bg},
+                               import_calls(actor, request.file_name));
+}
+
+Result<ImportReport> Room::import_values(Actor const& actor, std::vector<fields::GivenRow> const& rows,
+                                         std::vector<RowOutcome> refused, ImportRequest const& request) const {
+    auto const vocabulary = deps_.vocabularies.current();
+    return fields::import_values(definition_.declaration, rows, std::move(refused), request,
+                                 {deps_.texts, *vocabulary, Lang::bg}, import_calls(actor, request.file_name));
 }
 
 Result<std::string> Room::written(Actor const& actor, listing::Choice const& choice, std::string_view format,

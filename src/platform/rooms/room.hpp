@@ -11,6 +11,7 @@
 
 #include "base/actor.hpp"
 #include "base/result.hpp"
+#include "platform/fields/import.hpp"
 #include "platform/frame/frame.hpp"
 #include "platform/http/message.hpp"
 #include "platform/i18n/texts.hpp"
@@ -45,6 +46,8 @@ public:
     std::string const& name() const { return definition_.name; }
     std::string const& kind() const { return definition_.list.kind; }
     std::string path(Lang lang, std::string_view slug) const;
+    // Of a record with these fields: its id, or what would be its address without one.
+    std::string address_of(Json const& fields) const;
     // Of the list, narrowed to any of these; empty where it lacks a facet that is needed.
     std::string list_path(Lang lang, std::vector<std::string> const& topics,
                           std::vector<std::string> const& territories) const;
@@ -63,6 +66,9 @@ public:
 
     // All rows or none, unless bad ones are skipped; a record is known by its id, or else by the same title.
     Result<ImportReport> import_file(Actor const& actor, ImportRequest const& request) const;
+    // The same for rows that another reader made of the file.
+    Result<ImportReport> import_values(Actor const& actor, std::vector<fields::GivenRow> const& rows,
+                                       std::vector<RowOutcome> refused, ImportRequest const& request) const;
     // invalid: no such format (csv, xlsx, json).
     Result<std::string> export_all(Actor const& actor, std::string_view format) const;
     // Records linked into the program. Doing it again changes only what is different.
@@ -78,6 +84,7 @@ public:
 private:
     records::Content content_of(Json fields) const;
     listing::Source source() const;
+    fields::ImportCalls import_calls(Actor const& actor, std::string const& file_name) const;
     Result<records::ShownRecord> find(http::Request const& request) const;
     Result<std::vector<Linked>> linked(http::Request const& request, records::RecordId const& id) const;
     Result<std::string> written(Actor const& actor, listing::Choice const& choice, std::string_view format,

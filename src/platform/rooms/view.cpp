@@ -123,6 +123,11 @@ Linked const* Subject::link_to(std::string_view kind, std::string_view slug) con
     return nullptr;
 }
 
+Words Subject::link_or_name(std::string_view kind, std::string_view slug, Json const& named) const {
+    if (auto const* linked = link_to(kind, slug)) return {linked->title, linked->href, linked->text_lang};
+    return {named["name_" + std::string(tag(content_lang))].text(), {}, content_lang};
+}
+
 void fill(view::Dict& dict, Subject const& subject, Page const& page, Place const& place) {
     auto const lang = subject.lang;
     dict.set("ICON", "#" + page.icon)
@@ -151,6 +156,8 @@ void fill(view::Dict& dict, Subject const& subject, Page const& page, Place cons
         fill_section(dict, {"linked", subject.text("rooms.page.linked"), {}, {}, std::move(rows), {}}, subject);
     fill_list(dict, "UNSURE", page.unsure, subject.content_lang);
     fill_list(dict, "SOURCES", page.sources, lang);
+    for (auto const& format : page.formats)
+        dict.add("FORMATS").set("FORMAT_URL", format.href).set("FORMAT_LABEL", format.label);
     fill_foot(dict, subject, place);
 }
 
