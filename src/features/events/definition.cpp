@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "base/link.hpp"
 #include "base/text.hpp"
 #include "fields.hpp"
+#include "platform/describe/describe.hpp"
 #include "when.hpp"
 
 namespace ognishte::embedded {
@@ -126,6 +128,19 @@ std::vector<records::Wish> wishes(Json const& fields) {
     return out;
 }
 
+void describe_event(describe::Description& description, Json const& fields) {
+    auto const& start = fields["start"].text();
+    auto const& end = fields["end"].text();
+    description.schema = "Event";
+    description.period = end.empty() ? start : start + "/" + end;
+    for (auto const& one : fields["organisers"].items())
+        description.contributors.push_back(
+            {one["name_bg"].text().empty() ? one["name_en"].text() : one["name_bg"].text()});
+    for (auto const& source : fields["sources"].items())
+        if (is_external_link(source.text()) && is_safe_link(source.text()))
+            description.relations.push_back(source.text());
+}
+
 std::vector<listing::Facet> facets(rooms::Deps const& deps) {
     using listing::Facet;
     auto const& texts = deps.texts;
@@ -178,6 +193,7 @@ rooms::Definition definition(rooms::Deps const& deps, std::function<Date()> toda
     };
     out.page = [today](rooms::Subject const& subject) { return page(subject, today()); };
     out.wishes = wishes;
+    out.describe = describe_event;
     out.address = address_of;
     out.year = [](Json const& fields) { return when_of(fields).first.year; };
     return out;
