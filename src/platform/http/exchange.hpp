@@ -21,6 +21,7 @@ struct Exchange {
     Error refusal;
     std::optional<Response> ready;  // an answer that needs no handler: a redirect, OPTIONS
     std::string allow;              // of a 405
+    bool open = false;              // the path is open data, although no route answers (OPTIONS, 405)
     bool close = false;
     Coding coding = Coding::identity;
     std::string cache_key;  // not empty: the answer may be kept

@@ -123,6 +123,8 @@ Result<> Router::add(Route route) {
     };
     if (route.permission.empty()) return refuse("names no permission; \"public\" is one");
     if (!route.handler) return refuse("has no handler");
+    if (route.open && (route.method != Method::get || route.permission != "public"))
+        return refuse("is open data: GET for everyone, nothing else");
     std::string_view pattern = route.pattern;
     bool const plain = pattern.substr(0, 1) == "=";
     if (plain) pattern.remove_prefix(1);

@@ -33,6 +33,9 @@ struct Route {
     std::string feature = {};  // filled in by the manifest
     std::uint64_t body_limit = 1ULL << 20;
     Origin origin = Origin::proven;
+    // Open data: scripts of any other site may read the answer, whatever its status (CORS, Fetch standard). Only for
+    // routes that answer everybody alike.
+    bool open = false;
 };
 
 // A page for everyone.
@@ -41,6 +44,13 @@ inline Route public_get(std::string pattern, Handler handler) {
     route.pattern = std::move(pattern);
     route.permission = "public";
     route.handler = std::move(handler);
+    return route;
+}
+
+// Open data for everyone.
+inline Route open_get(std::string pattern, Handler handler) {
+    auto route = public_get(std::move(pattern), std::move(handler));
+    route.open = true;
     return route;
 }
 
@@ -57,8 +67,8 @@ public:
     ~Router();
     Router(Router&&) noexcept;
     Router& operator=(Router&&) noexcept;
-    // invalid: no permission, no handler, a pattern that is no pattern, or one that stands twice. The message names
-    // the route.
+    // invalid: no permission, no handler, open but not a public GET, a pattern that is no pattern, or one that stands
+    // twice. The message names the route.
     Result<> add(Route route);
     Match find(Method method, std::string_view path) const;
     std::vector<Route const*> routes() const;  // sorted by pattern and method

@@ -57,6 +57,21 @@ Code code_of(int status) {
     }
 }
 
+// Scripts of other sites may read it (Fetch standard, CORS protocol): no cookie and no name of a reader goes with "*".
+void open_to_others(Response& response, Method method) {
+    response.headers.emplace_back("Access-Control-Allow-Origin", "*");
+    response.headers.emplace_back("Cross-Origin-Resource-Policy", "cross-origin");
+    if (method == Method::options) {
+        response.headers.emplace_back("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
+        response.headers.emplace_back("Access-Control-Allow-Headers",
+                                      "Accept, Accept-Language, Content-Type, If-Modified-Since, If-None-Match");
+        response.headers.emplace_back("Access-Control-Max-Age", "86400");
+        return;
+    }
+    response.headers.emplace_back("Access-Control-Expose-Headers",
+                                  "Content-Disposition, ETag, Last-Modified, Link, Retry-After");
+}
+
 }  // namespace
 
 Site::Site(ServerSettings const& settings, Router const& router, PageCache& cache, Clock const& clock, Hooks hooks,
@@ -173,6 +188,13 @@ bool Site::shows_origin(Exchange& exchange) {
 }
 
 Response Site::respond(Exchange& exchange) {
+    auto response = answer_of(exchange);
+    bool const open = exchange.open || (exchange.route != nullptr && exchange.route->open);
+    if (open) open_to_others(response, exchange.request.method);
+    return response;
+}
+
+Response Site::answer_of(Exchange& exchange) {
     auto& request = exchange.request;
     auto const fail = [&](int status, Error const& error) {
         auto response = error_response(request, status, error);

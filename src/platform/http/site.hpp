@@ -61,6 +61,7 @@ private:
     void check_body(Exchange& exchange, Head const& head);
     bool shows_origin(Exchange& exchange);
     Response respond(Exchange& exchange);
+    Response answer_of(Exchange& exchange);
     Response error_response(Request const& request, int status, Error const& error) const;
     void identify_sender(Request& request, Address const& sender);
 

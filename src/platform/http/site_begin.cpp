@@ -106,6 +106,10 @@ void Site::choose_route(Exchange& exchange, Head const& head) {
         request.route = std::move(match.values);
         return;
     }
+    if (!match.allowed.empty()) {
+        auto const* get = router_.find(Method::get, request.path).route;
+        exchange.open = get != nullptr && get->open;
+    }
     if (!match.allowed.empty() && request.method == Method::options) {
         exchange.ready = html({}, 204);
         exchange.ready->headers.emplace_back("Allow", allow_of(match.allowed));
