@@ -14,10 +14,9 @@ Error no_such(std::string_view kind, std::string_view slug, std::string_view tex
 }
 
 store::Sql select_public() {
-    return "SELECT record.id, record.slug, record.audience, record.published_us, b.words, b.fields, v.number, "
-           "v.published_us FROM record "
-           "JOIN record_body b ON b.record = record.id AND b.number = record.version "
-           "JOIN record_version v ON v.record = record.id AND v.number = record.version WHERE record.shown_to <> '' ";
+    return "SELECT record.id, record.slug, record.audience, record.published_us, b.words, b.fields, "
+           "record.state, record.version, record.changed_us FROM record "
+           "JOIN record_body b ON b.record = record.id AND b.number = record.version WHERE record.shown_to <> '' ";
 }
 
 Result<Public> public_row(store::Row const& row) {
@@ -26,8 +25,9 @@ Result<Public> public_row(store::Row const& row) {
     out.slug = row.text(1);
     out.audience = audience_named(row.text(2)).value_or(Audience::staff);
     out.published = Instant{row.integer(3)};
-    out.version = static_cast<int>(row.integer(6));
-    out.changed = Instant{row.integer(7)};
+    out.state = state_named(row.text(6)).value_or(State::withdrawn);
+    out.version = static_cast<int>(row.integer(7));
+    out.changed = Instant{row.integer(8)};
     auto& content = out.content;
     content.audience = out.audience;
     TRY(take_words(row.text(4), content.title, content.summary, content.topics, content.territories));

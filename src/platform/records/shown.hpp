@@ -35,9 +35,10 @@ struct Public {
     std::string slug;
     Audience audience = Audience::everyone;
     Instant published{};  // first
-    int version = 0;
-    Instant changed{};  // when this version became public
     Content content;
+    State state = State::published;  // or archived
+    int version = 0;
+    Instant changed{};  // when what is shown last changed
 };
 // A record as everyone of its audience may read it.
 Public as_public(Record const& record, Version const& version);
