@@ -38,11 +38,13 @@ enum class Shape { fields, bibliography };
 Shape shape_of(ImportRequest const& request) {
     auto const& format = request.format;
     if (format == "csv" || format == "xlsx" || format == "tsv" || format == "ndjson") return Shape::fields;
-    if (format == "bib" || format == "ris" || format == "csl") return Shape::bibliography;
+    for (char const* one : {"bib", "ris", "csl", "xml", "jats", "oai-dc"})
+        if (format == one) return Shape::bibliography;
     auto const dot = request.file_name.rfind('.');
     auto const ending = dot == std::string::npos ? std::string() : to_lower(request.file_name.substr(dot + 1));
     if (format.empty() && (ending == "csv" || ending == "tsv" || ending == "xlsx")) return Shape::fields;
-    if (format.empty() && (ending == "bib" || ending == "ris")) return Shape::bibliography;
+    if (format.empty() && (ending == "bib" || ending == "ris" || ending == "xml" || ending == "nxml"))
+        return Shape::bibliography;
     auto const start = trim(std::string_view(request.bytes).substr(0, 4096));
     if (!start.starts_with('[') && !start.starts_with('{'))
         return start.starts_with("PK") || ending == "txt" || start.empty() ? Shape::fields : Shape::bibliography;
@@ -138,6 +140,8 @@ Result<ImportReport> import_bibliography(ImportDeps const& deps, ImportRequest c
     rows.reserve(reading->records.size());
     for (auto const& record : reading->records) {
         auto value = fields_of(record.work);
+        // A translated title that came with the work.
+        if (auto const& title = record.work.extra["title_bg"].text(); !title.empty()) value.set("title_bg", title);
         if (auto address = address_of(record.work.id); !address.empty()) value.set("id", std::move(address));
         rows.push_back({record.line, std::move(value)});
     }

@@ -1,5 +1,5 @@
-// Articles from files: BibTeX, RIS, CSL-JSON, Crossref, and CSV, XLSX and JSON of the declared fields; and the
-// demonstration content.
+// Articles from files: BibTeX, RIS, CSL-JSON, Crossref, JATS, OAI-PMH (oai_dc), and CSV, XLSX and JSON of the declared
+// fields; and the demonstration content.
 //
 // A row is known by its address where the file has one, else compared as a work (DOI; folded title, year and author):
 // a work that is there already, or stands earlier in the file, is a duplicate and shown. New articles are staged in

@@ -14,6 +14,10 @@ void read_ris(std::string_view utf8, Limits const& limits, Reading& into);
 // invalid: not JSON.
 Result<> read_json(std::string_view utf8, Limits const& limits, Reading& into);
 
+// Articles in JATS, and answers of OAI-PMH with oai_dc; the bytes as they came, for XML says its own encoding.
+// invalid: not XML, another XML, or no record in it.
+Result<> read_xml(std::string_view bytes, Limits const& limits, Reading& into);
+
 // An item of Crossref as CSL, before from_csl().
 Json csl_of_crossref(Json const& item);
 bool is_crossref(Json const& item);

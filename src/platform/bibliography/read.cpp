@@ -11,16 +11,19 @@ namespace ognishte::bibliography {
 namespace {
 
 std::optional<Format> format_from_name(std::string_view name) {
-    for (auto const format : {Format::bibtex, Format::ris, Format::csl_json, Format::crossref_json})
+    for (auto const format : {Format::bibtex, Format::ris, Format::csl_json, Format::crossref_json, Format::jats,
+                              Format::oai_dc})
         if (equals_ignoring_ascii_case(name, name_of(format))) return format;
     if (equals_ignoring_ascii_case(name, "bib")) return Format::bibtex;
+    if (equals_ignoring_ascii_case(name, "xml")) return Format::jats;
     return equals_ignoring_ascii_case(name, "json") ? std::optional(Format::csl_json) : std::nullopt;
 }
 
-// "@word{" at the beginning of a line, or "TY  - ": whichever comes first; JSON by its first sign.
+// "@word{" at the beginning of a line, or "TY  - ": whichever comes first; JSON and XML by their first sign.
 std::optional<Format> seen_format(std::string_view text) {
     auto const begin = trim(text);
     if (begin.starts_with('{') || begin.starts_with('[')) return Format::csl_json;
+    if (begin.starts_with('<')) return Format::jats;
     for (std::size_t at = 0; at < text.size();) {
         auto const end = std::min(text.find('\n', at), text.size());
         auto const line = trim(text.substr(at, std::min<std::size_t>(end - at, 200)));
@@ -66,6 +69,10 @@ std::string_view name_of(Format format) {
             return "csl-json";
         case Format::crossref_json:
             return "crossref-json";
+        case Format::jats:
+            return "jats";
+        case Format::oai_dc:
+            return "oai-dc";
     }
     return "";
 }
@@ -82,6 +89,9 @@ Result<Reading> read(std::string_view bytes, ReadOptions const& options) {
         read_bibtex(text, options.limits, reading);
     } else if (*format == Format::ris) {
         read_ris(text, options.limits, reading);
+    } else if (*format == Format::jats || *format == Format::oai_dc) {
+        // Which of the two, the file says itself.
+        TRY(read_xml(bytes, options.limits, reading));
     } else {
         auto const read = read_json(text, options.limits, reading);
         if (!read) return Error{Code::invalid, read.error().message, "bibliography.error.json"};

@@ -1,5 +1,5 @@
 // Readers of bibliographies: BibTeX and biblatex, RIS as Ovid, EBSCO, ProQuest, EPPI-Reviewer and reference managers
-// write it, CSL-JSON, and answers of Crossref. One bad record is a Problem and does not spoil the others.
+// write it, CSL-JSON, answers of Crossref, articles in JATS, and answers of OAI-PMH with oai_dc. One bad record is a Problem and does not spoil the others.
 // Pure and thread-safe; linear in the size of the file.
 #pragma once
 
@@ -12,8 +12,8 @@
 
 namespace ognishte::bibliography {
 
-enum class Format : unsigned char { bibtex, ris, csl_json, crossref_json };
-std::string_view name_of(Format format);  // "bibtex", "ris", "csl-json", "crossref-json"
+enum class Format : unsigned char { bibtex, ris, csl_json, crossref_json, jats, oai_dc };
+std::string_view name_of(Format format);  // "bibtex", "ris", "csl-json", "crossref-json", "jats", "oai-dc"
 
 struct Limits {
     std::size_t bytes = 64U << 20U;       // of the file
@@ -25,7 +25,7 @@ struct Limits {
 };
 
 struct ReadOptions {
-    std::string format = {};    // a name of name_of(), "bib" or "json"; empty: seen from the bytes
+    std::string format = {};    // a name of name_of(), "bib", "json" or "xml"; empty: seen from the bytes
     std::string encoding = {};  // where declared; empty: a byte-order mark, else UTF-8, else windows-1251
     Limits limits = {};
 };

@@ -34,6 +34,7 @@ void XmlAttributes::each(std::function<void(XmlName, std::string_view)> const& t
 struct XmlStream::State {
     XML_Parser parser = nullptr;
     XmlHandler* handler = nullptr;
+    Doctype doctype = Doctype::refused;
     int depth = 0;
     Result<> verdict = done();
 
@@ -73,13 +74,16 @@ struct XmlStream::State {
         state.handler->text(std::string_view(text, static_cast<std::size_t>(length)));
         state.ask();
     }
-    static void on_doctype(void* data, char const*, char const*, char const*, int) {
+    static void on_doctype(void* data, char const*, char const*, char const*, int has_declarations) {
+        if (of(data).doctype == Doctype::named && has_declarations == 0) return;
         of(data).refuse(Error{Code::invalid, "XML with a DOCTYPE", "tables.error.damaged"});
     }
+    static void on_unknown_entity(void* data, char const*, int) { on_text(data, " ", 1); }
 };
 
-XmlStream::XmlStream(XmlHandler& handler) : state_(std::make_unique<State>()) {
+XmlStream::XmlStream(XmlHandler& handler, Doctype doctype) : state_(std::make_unique<State>()) {
     state_->handler = &handler;
+    state_->doctype = doctype;
     state_->parser = XML_ParserCreateNS(nullptr, k_between);
     if (state_->parser == nullptr) {
         state_->verdict = Error{Code::failed, "no memory for an XML parser"};
@@ -88,6 +92,7 @@ XmlStream::XmlStream(XmlHandler& handler) : state_(std::make_unique<State>()) {
     XML_SetUserData(state_->parser, state_.get());
     XML_SetElementHandler(state_->parser, State::on_open, State::on_close);
     XML_SetCharacterDataHandler(state_->parser, State::on_text);
+    XML_SetSkippedEntityHandler(state_->parser, State::on_unknown_entity);
     XML_SetStartDoctypeDeclHandler(state_->parser, State::on_doctype);
 }
 

@@ -1,5 +1,6 @@
-// XML read as a stream of events, namespaces resolved. A DOCTYPE (so every entity of a file's own), nesting over 64 and
-// more than 64 attributes on one element are refused. One stream is used by one thread; the handler outlives it.
+// XML read as a stream of events, namespaces resolved. A DOCTYPE (so every entity of a file's own; but see Doctype),
+// nesting over 64 and more than 64 attributes on one element are refused. One stream is used by one thread; the handler
+// outlives it.
 #pragma once
 
 #include <functional>
@@ -38,9 +39,14 @@ public:
     virtual Result<> verdict() { return done(); }
 };
 
+// named: a DOCTYPE that only names an outside DTD is passed over, as every file of JATS has one. Nothing is fetched,
+// one with declarations of its own is refused all the same, and a reference to what the DTD would have declared is a
+// space.
+enum class Doctype { refused, named };
+
 class XmlStream {
 public:
-    explicit XmlStream(XmlHandler& handler);
+    explicit XmlStream(XmlHandler& handler, Doctype doctype = Doctype::refused);
     ~XmlStream();
     XmlStream(XmlStream const&) = delete;
     XmlStream& operator=(XmlStream const&) = delete;
