@@ -1,6 +1,7 @@
 #include "app/features.hpp"
 
 #include "contract/cards/cards.hpp"
+#include "features/api/api.hpp"
 #include "features/articles/manifest.hpp"
 #include "features/easy/easy.hpp"
 #include "features/events/events.hpp"
@@ -22,6 +23,7 @@
 #include "platform/sheets/sheets.hpp"
 
 namespace ognishte::embedded {
+std::span<File const> features_api();
 std::span<File const> features_articles();
 std::span<File const> features_easy();
 std::span<File const> features_events();
@@ -117,7 +119,9 @@ struct Features::All {
           site({platform.db, cards, holdings_of(), [this](Lang lang) { return process.front_figures(lang); },
                 [this](Lang lang, std::size_t most) { return events.agenda(lang, most); }, platform.vocabularies,
                 platform.views, platform.texts, platform.frame, platform.clock, platform.bundle,
-                platform.settings.public_url, [this](Lang lang) { return practices.common_topics(lang); }}) {
+                platform.settings.public_url, [this](Lang lang) { return practices.common_topics(lang); }}),
+          api({platform.db, platform.records, platform.vocabularies, platform.texts, platform.views, platform.frame,
+               platform.limits, platform.settings.limits.api_reads_per_minute, platform.router, platform.clock}) {
         practices.add_cards(cards);
         articles.add_cards(cards);
         for (auto const* one : {&organisations, &projects, &publications, &events.room()})
@@ -148,6 +152,7 @@ struct Features::All {
     process::Process process;
     easy::Easy easy;
     site::Site site;
+    api::Api api;
 };
 
 Features::Features(Platform const& platform) : all_(std::make_unique<All>(platform)) {}
@@ -170,6 +175,9 @@ std::vector<Manifest> Features::manifests() {
     out.push_back(all_->process.manifest());
     out.push_back(all_->easy.manifest());
     out.push_back(all_->site.manifest());
+    std::vector<offer::Offer> offers;
+    for (auto const& manifest : out) offers.push_back(manifest.offer);
+    out.push_back(all_->api.manifest(std::move(offers)));
     return out;
 }
 
@@ -188,6 +196,7 @@ std::vector<std::pair<std::string, std::string>> Features::foot() const {
 }
 
 http::Response Features::error_page(http::Request const& request, int status, Error const& error) const {
+    if (api::Api::is_ours(request.path)) return all_->api.problem(request, status);
     return all_->site.error_page(request, status, error);
 }
 
@@ -197,7 +206,7 @@ std::vector<std::span<embedded::File const>> feature_files() {
             embedded::features_projects(),    embedded::features_publications(), embedded::features_search(),
             embedded::features_send(),        embedded::features_guides(),       embedded::features_harvest(),
             embedded::features_feeds(),       embedded::features_process(),      embedded::features_easy(), embedded::features_events(),
-            embedded::features_site()};
+            embedded::features_site(), embedded::features_api()};
 }
 
 std::vector<store::Migration> feature_migrations(store::Engine engine) {

@@ -77,7 +77,7 @@ export async function pagesOf(page) {
     easy: "/about/process/moving/children", walk: "/about/process/children", words: "/about/process/words",
     timeline: "/about/process/timeline", figures: "/about/process/figures", lines: "/about/process/figures/children-in-institutions",
     dots: "/about/process/figures/places-and-children", tiles: "/about/process/figures/foster-by-district", values: "/about/process/figures/all",
-    prevention: "/prevention", levels: "/prevention/levels", factors: "/prevention/factors", steps: "/prevention/steps",
+    api: "/api", prevention: "/prevention", levels: "/prevention/levels", factors: "/prevention/factors", steps: "/prevention/steps",
     intervention: "/prevention/interventions/reint", check: "/prevention/check", checked: "/prevention/check?q1=1&q2=3",
     myths: "/about/myths", collections: "/collections", collection: "/collections/foster-care",
     organisations: "/organisations", organisationsFiltered: "/organisations?kind=donor&topic=prev", organisation: "/organisations/khc",

@@ -101,7 +101,7 @@ Manifest Feature::manifest() {
     for (auto const& [ending, format] :
          {std::pair<std::string, std::string>{"bib", "bib"}, {"ris", "ris"}, {"json", "csl"}}) {
         auto const wished = format;
-        out.routes.push_back(http::public_get("/articles/{slug}." + ending, [state, wished](auto const& request) {
+        out.routes.push_back(http::open_get("/articles/{slug}." + ending, [state, wished](auto const& request) {
             return state->pages.one_file(request, wished);
         }));
     }
@@ -111,7 +111,7 @@ Manifest Feature::manifest() {
                                          {"csv", "csv"},
                                          {"xlsx", "xlsx"}}) {
         auto const wished = format;
-        out.routes.push_back(http::public_get("/articles." + ending, [state, wished](auto const& request) {
+        out.routes.push_back(http::open_get("/articles." + ending, [state, wished](auto const& request) {
             return state->pages.list_file(request, wished);
         }));
     }
@@ -136,6 +136,12 @@ Manifest Feature::manifest() {
     sheets::Deps const sheet{state->deps.db, state->deps.vocabularies, state->deps.texts, state->deps.clock};
     out.foundation = {sheets::seed(sheet, designs_sheet(), content("/study_designs.csv"))};
     out.seeds = {[import](Actor const& actor) { return seed_articles(import, actor, content("/articles.json")); }};
+    out.offer.kinds = {{"articles",
+                        "articles.list.title",
+                        "articles.list.description",
+                        &declaration(),
+                        &state->list,
+                        {"csv", "xlsx", "json", "bib", "ris"}}};
     search::Sources found;
     found.records = {{std::string(k_kind), "articles.menu", document}};
     out.found = std::make_shared<search::Sources const>(std::move(found));

@@ -14,13 +14,42 @@ Json with_id(Practice const& practice) {
 
 }  // namespace
 
+Json computed(Json const& fields) {
+    auto const criteria = criteria_of(fields);
+    Json out = Json::object();
+    out.set("label", name_of(label_of(criteria)));
+    out.set("cebc", name_of(cebc_of(criteria, studies_of(fields))));
+    return out;
+}
+
+Json computed_schema() {
+    auto const text = [](char const* title) {
+        Json out = Json::object();
+        out.append("title", title);
+        out.append("type", "string");
+        return out;
+    };
+    auto label = text("Label of evidence");
+    Json labels = Json::array();
+    for (Label const one : k_labels) labels.push(name_of(one));
+    label.append("enum", std::move(labels));
+    Json properties = Json::object();
+    properties.append("label", std::move(label));
+    properties.append("cebc", text("The level of the CEBC scale that the stored criteria come to"));
+    Json out = Json::object();
+    out.append("type", "object");
+    out.append("description", "Computed from the stored criteria of evidence.");
+    out.append("properties", std::move(properties));
+    Json required = Json::array();
+    required.push("label");
+    required.push("cebc");
+    out.append("required", std::move(required));
+    return out;
+}
+
 Json with_labels(Practice const& practice) {
     auto out = with_id(practice);
-    auto const criteria = criteria_of(out);
-    Json computed = Json::object();
-    computed.set("label", name_of(label_of(criteria)));
-    computed.set("cebc", name_of(cebc_of(criteria, studies_of(out))));
-    out.set("computed", std::move(computed));
+    out.set("computed", computed(out));
     out.set("version", practice.version.number);
     out.set("changed", iso_sofia(practice.version.published.value_or(practice.version.valid_from)));
     return out;

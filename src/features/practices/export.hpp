@@ -12,6 +12,9 @@
 
 namespace ognishte::practices {
 
+// What is computed from the fields of one: label and rating; and its JSON Schema.
+Json computed(Json const& fields);
+Json computed_schema();
 // The fields as they are stored, the address, and beside them what is computed: label and rating.
 Json with_labels(Practice const& practice);
 

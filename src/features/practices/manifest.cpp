@@ -1,6 +1,7 @@
 #include "features/practices/manifest.hpp"
 
 #include "base/embedded_file.hpp"
+#include "export.hpp"
 #include "fields.hpp"
 #include "import.hpp"
 #include "pages.hpp"
@@ -93,12 +94,12 @@ Manifest Feature::manifest() {
         "/practices", [state, page](auto const& request) { return listing::answer(state->list, page, request); }));
     out.routes.push_back(
         http::public_get("/practices/{slug}", [state](auto const& request) { return state->pages.practice(request); }));
-    out.routes.push_back(http::public_get(
-        "/practices/{slug}.json", [state](auto const& request) { return state->pages.practice_json(request); }));
+    out.routes.push_back(http::open_get("/practices/{slug}.json",
+                                        [state](auto const& request) { return state->pages.practice_json(request); }));
     out.routes.push_back(http::public_get("/practices/{slug}/history",
                                           [state](auto const& request) { return state->pages.history(request); }));
     for (std::string const format : {"csv", "xlsx", "json"})
-        out.routes.push_back(http::public_get("/practices." + format, [state, format](auto const& request) {
+        out.routes.push_back(http::open_get("/practices." + format, [state, format](auto const& request) {
             return state->pages.download(request, format);
         }));
     out.menu = {{"frame.menu.knowledge", "practices.menu", "/practices", 10, true}};
@@ -118,6 +119,10 @@ Manifest Feature::manifest() {
     out.described =
         describe::only({"practices", std::string(k_kind), "practices.list.title", described,
                         [state](Lang lang, auto const& query) { return state->list.followed(lang, query); }});
+    out.offer.kinds = {{std::string(k_path.substr(1)), "practices.list.title", "practices.list.description",
+                        &declaration(), &state->list}};
+    out.offer.kinds[0].computed = computed;
+    out.offer.kinds[0].computed_schema = computed_schema();
     out.seeds = {[import](Actor const& actor) { return seed_practices(import, actor, content("/practices.json")); }};
     return out;
 }

@@ -38,6 +38,29 @@ Result<exhibits::Exhibit> Pages::exhibit(Lang lang, std::string const& slug) con
     return out;
 }
 
+std::vector<offer::Numbers> Pages::numbers(Lang lang) const {
+    auto const code = std::string(tag(lang));
+    auto const page = process_path(lang, k_figures);
+    auto const columns = exhibits_.columns(lang);
+    std::vector<offer::Numbers> out = {{"figures",
+                                        text(lang, "process.values.title"),
+                                        text(lang, "process.values.lead"),
+                                        page + "/all",
+                                        {{page + ".csv", code}},
+                                        columns}};
+    for (auto const& group : content_.figures.groups())
+        for (auto const& slug : group.figures) {
+            auto const path = page + "/" + slug;
+            out.push_back({"figure-" + slug,
+                           content_.figures.title(lang, slug),
+                           content_.figures.lead(lang, slug),
+                           path,
+                           {{path + ".csv", code}, {path + ".svg", code}},
+                           columns});
+        }
+    return out;
+}
+
 Pages::Answer Pages::figures(http::Request const& request) const {
     auto const lang = request.lang;
     auto const& figures = content_.figures;

@@ -48,6 +48,9 @@ public:
 
     std::vector<contract::FrontFigure> front_figures(Lang lang) const;
 
+    // The figures and all numbers, for other programs.
+    std::vector<offer::Numbers> numbers(Lang lang) const;
+
     // What the search knows of these pages.
     std::vector<search::Document> documents() const;
 

@@ -56,12 +56,14 @@ Manifest Process::manifest() {
     add("/about/process/words", &Pages::words);
     add("/about/process/timeline", &Pages::timeline);
     add("/about/process/figures", &Pages::figures);
-    add("/about/process/figures.csv", &Pages::values_csv);
     add("/about/process/figures/all", &Pages::values);
     add("/about/process/figures/{slug}", &Pages::figure);
+    add("=/embed/figures/{slug}", &Pages::figure_embedded);
+    add("/about/process/figures.csv", &Pages::values_csv);
     add("/about/process/figures/{slug}.csv", &Pages::figure_csv);
     add("/about/process/figures/{slug}.svg", &Pages::figure_svg);
-    add("=/embed/figures/{slug}", &Pages::figure_embedded);
+    for (auto route = out.routes.end() - 3; route != out.routes.end(); ++route) route->open = true;
+    out.offer.numbers = [pages](Lang lang) { return pages->numbers(lang); };
     search::Sources found;
     found.pages = {{"process", "process.found", [pages] { return pages->documents(); }}};
     out.found = std::make_shared<search::Sources const>(std::move(found));

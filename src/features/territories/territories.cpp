@@ -32,6 +32,17 @@ std::string_view content() {
     return {};
 }
 
+Result<http::Response> table(sheets::Deps const& deps, std::string const& format) {
+    auto bytes = TRY(sheets::export_sheet(deps, sheet(), format));
+    auto response = http::file_answer(format == "csv"    ? "text/csv; charset=utf-8"
+                                      : format == "json" ? "application/json; charset=utf-8"
+                                                         : "application/vnd.openxmlformats-officedocument."
+                                                           "spreadsheetml.sheet",
+                                      "territories." + format, std::move(bytes));
+    response.cache = {true, {"vocabulary"}, std::nullopt};
+    return response;
+}
+
 }  // namespace
 
 std::string district_of(vocabulary::Vocabulary const& vocabulary, std::string_view code) {
@@ -43,6 +54,16 @@ Manifest manifest(sheets::Deps const& deps) {
     Manifest out;
     out.feature = "territories";
     out.files = embedded::features_territories();
+    for (std::string const format : {"csv", "json", "xlsx"})
+        out.routes.push_back(http::open_get("=/territories." + format,
+                                            [deps, format](http::Request const&) { return table(deps, format); }));
+    // texts: territories.title territories.lead
+    out.offer.schemes = {{"territories",
+                          std::string(k_scheme),
+                          "territories.title",
+                          "territories.lead",
+                          {},
+                          {{"/territories.csv"}, {"/territories.xlsx"}, {"/territories.json"}}}};
     out.importers = {sheets::importer(deps, sheet())};
     out.exporters = {sheets::exporter(deps, sheet())};
     // Not only for demonstration: without its territories the program has no places.

@@ -23,7 +23,6 @@ http::Response data(rdf::Format format, std::string body) {
     http::Response response;
     response.content_type = rdf::content_type_of(format);
     response.body = std::move(body);
-    response.headers = {{"access-control-allow-origin", "*"}};
     response.cache = {true, {"vocabulary"}, std::nullopt};
     return response;
 }

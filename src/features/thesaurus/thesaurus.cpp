@@ -102,19 +102,21 @@ Manifest Thesaurus::manifest() {
     out.files = embedded::features_thesaurus();
     out.routes.push_back(get("/terms", [pages](auto const& request) { return pages->index(request); }));
     out.routes.push_back(get("/terms/{slug}", [pages](auto const& request) { return pages->term(request); }));
-    out.routes.push_back(get("=/terms", [pages](auto const& request) { return pages->scheme_address(request); }));
-    out.routes.push_back(get("=/terms/{slug}", [pages](auto const& request) { return pages->term_address(request); }));
+    out.routes.push_back(
+        http::open_get("=/terms", [pages](auto const& request) { return pages->scheme_address(request); }));
+    out.routes.push_back(
+        http::open_get("=/terms/{slug}", [pages](auto const& request) { return pages->term_address(request); }));
     for (std::string const ending : {"ttl", "rdf", "jsonld", "nt"}) {
         auto const format = *rdf::format_named(ending);
-        out.routes.push_back(
-            get("=/terms." + ending, [pages, format](http::Request const&) { return pages->scheme_data(format); }));
-        out.routes.push_back(get("=/terms/{slug}." + ending, [pages, format](http::Request const& request) {
+        out.routes.push_back(http::open_get(
+            "=/terms." + ending, [pages, format](http::Request const&) { return pages->scheme_data(format); }));
+        out.routes.push_back(http::open_get("=/terms/{slug}." + ending, [pages, format](http::Request const& request) {
             return pages->term_data(request, format);
         }));
     }
     for (std::string const format : {"csv", "xlsx", "json"})
-        out.routes.push_back(
-            get("=/terms." + format, [pages, format](http::Request const&) { return pages->table(format); }));
+        out.routes.push_back(http::open_get("=/terms." + format,
+                                            [pages, format](http::Request const&) { return pages->table(format); }));
     out.menu = {{"frame.menu.knowledge", "thesaurus.menu", "/terms", 40, false}};
     out.importers = {importer(deps, state_->deps.base)};
     out.exporters = {exporter(deps, state_->deps.base)};
@@ -125,6 +127,14 @@ Manifest Thesaurus::manifest() {
                      content("plan_measures")),
         sheets::seed(deps, plain(k_indicators, "Показатели", "Indicators"), content("indicators")),
     };
+    // texts: thesaurus.index.title thesaurus.index.lead
+    out.offer.schemes = {
+        {"terms",
+         std::string(k_topics),
+         "thesaurus.index.title",
+         "thesaurus.index.lead",
+         "/terms/",
+         {{"/terms.csv"}, {"/terms.xlsx"}, {"/terms.json"}, {"/terms.ttl"}, {"/terms.rdf"}, {"/terms.jsonld"}}}};
     search::Sources found;
     found.concepts = {{std::string(k_topics), search::ConceptSource::Filters::topics}};
     out.found = std::make_shared<search::Sources const>(std::move(found));

@@ -51,12 +51,19 @@ SafeHtml Exhibits::body(Lang lang, Exhibit const& exhibit) const {
     });
 }
 
-Result<http::Response> Exhibits::csv(Lang lang, Exhibit const& exhibit) const {
-    tables::Table table;
+std::vector<offer::Column> Exhibits::columns(Lang lang) const {
+    std::vector<offer::Column> out;
     for (char const* head :
          {"exhibits.what", "exhibits.when", "exhibits.where", "exhibits.value", "exhibits.unit", "exhibits.source",
           "exhibits.address", "exhibits.quality", "exhibits.note", "exhibits.disputed"})
-        table.header.names.emplace_back(texts_.get(lang, head));
+        out.push_back(
+            {std::string(texts_.get(lang, head)), head == std::string_view("exhibits.value") ? "number" : "string"});
+    return out;
+}
+
+Result<http::Response> Exhibits::csv(Lang lang, Exhibit const& exhibit) const {
+    tables::Table table;
+    for (auto& column : columns(lang)) table.header.names.push_back(std::move(column.name));
     for (auto const& number : exhibit.numbers) {
         tables::Row row;
         for (auto const& text : {number.what, number.when_iso, number.where}) row.cells.push_back({text});

@@ -10,6 +10,7 @@
 #include "base/result.hpp"
 #include "platform/frame/frame.hpp"
 #include "platform/i18n/texts.hpp"
+#include "platform/manifest/offer.hpp"
 #include "platform/plots/plot.hpp"
 #include "platform/view/view.hpp"
 
@@ -49,6 +50,7 @@ public:
     SafeHtml body(Lang lang, Exhibit const& exhibit) const;
     // UTF-8, RFC 4180, one row a number, heads in the language of the page.
     Result<http::Response> csv(Lang lang, Exhibit const& exhibit) const;
+    std::vector<offer::Column> columns(Lang lang) const;  // of that file
     http::Response svg(Lang lang, Exhibit const& exhibit) const;
     // The figure alone, for a frame in a page of another site.
     http::Response embedded(Lang lang, Exhibit const& exhibit) const;

@@ -15,6 +15,7 @@
 #include "platform/http/router.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "platform/manifest/import.hpp"
+#include "platform/manifest/offer.hpp"
 #include "platform/store/db.hpp"
 
 namespace ognishte::describe {
@@ -67,6 +68,7 @@ struct Manifest {
     std::vector<jobs::Handler> jobs;
     std::shared_ptr<search::Sources const> found;         // what the search finds of it; null: nothing
     std::shared_ptr<describe::Sections const> described;  // its public records for other programs; null: none
+    offer::Offer offer;                                   // what other programs read of it
 };
 
 }  // namespace ognishte

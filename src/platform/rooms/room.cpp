@@ -259,12 +259,15 @@ Manifest Room::manifest() {
     auto const add = [&](std::string const& pattern, http::Handler handler) {
         out.routes.push_back(http::public_get("/" + name() + pattern, std::move(handler)));
     };
+    auto const add_open = [&](std::string const& pattern, http::Handler handler) {
+        out.routes.push_back(http::open_get("/" + name() + pattern, std::move(handler)));
+    };
     add("", [this, list_page](auto const& request) { return listing::answer(list_, list_page, request); });
     add("/{slug}", [this](auto const& request) { return page(request); });
-    add("/{slug}.json", [this](auto const& request) { return one_json(request); });
+    add_open("/{slug}.json", [this](auto const& request) { return one_json(request); });
     add("/{slug}/history", [this](auto const& request) { return history(request); });
     for (auto const& format : definition_.list.downloads)
-        add("." + format, [this, format](auto const& request) { return download(request, format); });
+        add_open("." + format, [this, format](auto const& request) { return download(request, format); });
     out.importers.push_back(
         {name(), [this](Actor const& actor, ImportRequest const& request) { return import_file(actor, request); }});
     out.exporters.push_back({name(), definition_.list.downloads, [this](Actor const& actor, std::string_view format) {
@@ -282,6 +285,8 @@ Manifest Room::manifest() {
     out.described = describe::only(
         {name(), kind(), name() + ".kinds", [this](records::Public const& record) { return described(record); },
          [this](Lang lang, auto const& query) { return list_.followed(lang, query); }, definition_.works});
+    out.offer.kinds = {
+        {name(), name() + ".list.title", name() + ".list.description", &definition_.declaration, &list_}};
     return out;
 }
 

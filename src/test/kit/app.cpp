@@ -32,10 +32,12 @@ struct App::Running {
     std::unique_ptr<http::Server> server;
 };
 
-App::App(app::Program::Content content) : running_(std::make_unique<Running>()) {
+App::App(app::Program::Content content, std::function<void(config::Settings&)> const& adjust)
+    : running_(std::make_unique<Running>()) {
     folder_ = (std::filesystem::temp_directory_path() / ("ognishte-test-" + new_random_id())).string();
     std::filesystem::create_directories(folder_);
-    auto const settings = settings_for(folder_);
+    auto settings = settings_for(folder_);
+    if (adjust) adjust(settings);
     {
         auto const store_only = opened(settings, app::Program::Need::create);
         OG_CHECK(store::migrate(store_only->db(), store_only->migrations(), store_only->clock()).has_value());

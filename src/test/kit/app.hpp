@@ -2,6 +2,7 @@
 // go over a real socket. One thread at a time.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -12,7 +13,8 @@ namespace ognishte::kit {
 
 class App {
 public:
-    explicit App(app::Program::Content content);
+    // `adjust` may change the settings: another store, other limits.
+    explicit App(app::Program::Content content, std::function<void(config::Settings&)> const& adjust = {});
     ~App();
 
     app::Program& program();
