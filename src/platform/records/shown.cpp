@@ -98,10 +98,8 @@ Result<std::vector<Version>> history_shown(Records const& records, store::Reader
 }
 
 Public as_public(Record const& record, Version const& version) {
-    return {record.id,       record.slug,
-            record.audience, record.published.value_or(Instant{}),
-            version.number,  version.published.value_or(version.valid_from),
-            version.content};
+    return {record.id,       record.slug,  record.audience, record.published.value_or(Instant{}),
+            version.content, record.state, version.number,  record.changed};
 }
 
 Result<> each_public(store::Reader& reader, std::string_view kind, std::function<void(Public const&)> const& take) {
