@@ -89,9 +89,10 @@ TEST_F(XmlFiles, AnswersOfRepositoriesAreReadWithoutWhatWasDeleted) {
 }
 
 TEST_F(XmlFiles, WhatIsNoBibliographyIsRefused) {
-    for (char const* file :
-         {"oai-pmh/ListRecordsBroken.xml", "oai-pmh/Identify.xml", "oai-pmh/badArgument.xml",
-          "oai-pmh/noRecordsMatch.xml", "oai-pmh/ListIdentifiers.xml", "jats-pubmed/pubmed-29768149.xml"}) {
+    // A piece of text that does not even begin as XML.
+    EXPECT_EQ(bibliography::read(bytes("oai-pmh/ListRecordsBroken.xml")).error().text_key, "bibliography.error.format");
+    for (char const* file : {"oai-pmh/Identify.xml", "oai-pmh/badArgument.xml", "oai-pmh/noRecordsMatch.xml",
+                             "oai-pmh/ListIdentifiers.xml", "jats-pubmed/pubmed-29768149.xml"}) {
         auto const read = bibliography::read(bytes(file));
         ASSERT_FALSE(read) << file;
         EXPECT_EQ(read.error().text_key, "bibliography.error.xml") << file;
