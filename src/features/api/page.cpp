@@ -37,6 +37,7 @@ constexpr std::array k_ways = {Way{"/dcat.jsonld", "api.way.dcat"},
                                Way{"/api/v1/openapi.json", "api.way.openapi"},
                                Way{"/terms.ttl", "api.way.skos"},
                                Way{"/oai", "api.way.oai"},
+                               Way{"/feeds/practices.xml", "api.way.feeds"},
                                Way{"/sitemap.xml", "api.way.sitemap"},
                                Way{"/calendar.ics", "api.way.calendar"}};
 

@@ -11,8 +11,8 @@ namespace ognishte::bibliography {
 namespace {
 
 std::optional<Format> format_from_name(std::string_view name) {
-    for (auto const format : {Format::bibtex, Format::ris, Format::csl_json, Format::crossref_json, Format::jats,
-                              Format::oai_dc})
+    for (auto const format :
+         {Format::bibtex, Format::ris, Format::csl_json, Format::crossref_json, Format::jats, Format::oai_dc})
         if (equals_ignoring_ascii_case(name, name_of(format))) return format;
     if (equals_ignoring_ascii_case(name, "bib")) return Format::bibtex;
     if (equals_ignoring_ascii_case(name, "xml")) return Format::jats;

@@ -1,6 +1,6 @@
 // Readers of bibliographies: BibTeX and biblatex, RIS as Ovid, EBSCO, ProQuest, EPPI-Reviewer and reference managers
-// write it, CSL-JSON, answers of Crossref, articles in JATS, and answers of OAI-PMH with oai_dc. One bad record is a Problem and does not spoil the others.
-// Pure and thread-safe; linear in the size of the file.
+// write it, CSL-JSON, answers of Crossref, articles in JATS, and answers of OAI-PMH with oai_dc. One bad record is a
+// Problem and does not spoil the others. Pure and thread-safe; linear in the size of the file.
 #pragma once
 
 #include <string>

@@ -44,7 +44,7 @@ struct Limits {
     int upload_megabytes = 26;
     int searches_per_minute = 30;   // of one sender
     int api_reads_per_minute = 60;  // of one sender; answers from the page cache do not count
-    int sends_per_hour = 5;        // "send to a friend", of one sender
+    int sends_per_hour = 5;         // "send to a friend", of one sender
     int sends_per_recipient_day = 3;
     int sends_per_day = 500;  // of all senders
 };
