@@ -44,6 +44,14 @@ sheets::Sheet plain(std::string_view scheme, char const* title_bg, char const* t
             "|"};
 }
 
+// In an order of their own; what an area gathers stands as topics with all below them, "-" before what is left out.
+sheets::Sheet ordered(std::string_view scheme, char const* title_bg, char const* title_en) {
+    auto out = plain(scheme, title_bg, title_en);
+    for (char const* name : {"order", "topics"}) out.columns.push_back({name, What::notation, name});
+    out.columns.push_back({"definition_*", What::definition});
+    return out;
+}
+
 std::string_view content(std::string_view name) {
     for (auto const& file : embedded::features_thesaurus())
         if (file.name.ends_with("/" + std::string(name) + ".csv")) return file.bytes;
@@ -126,6 +134,8 @@ Manifest Thesaurus::manifest() {
         sheets::seed(deps, plain(k_plan_measures, "Мерки от Плана за действие", "Measures of the Action Plan"),
                      content("plan_measures")),
         sheets::seed(deps, plain(k_indicators, "Показатели", "Indicators"), content("indicators")),
+        sheets::seed(deps, ordered(k_outcomes, "Какво се променя", "Outcomes"), content("outcomes")),
+        sheets::seed(deps, ordered(k_work_areas, "Области на работа", "Areas of work"), content("work_areas")),
     };
     // texts: thesaurus.index.title thesaurus.index.lead
     out.offer.schemes = {

@@ -19,6 +19,8 @@ inline constexpr std::string_view k_topics = "topics";
 inline constexpr std::string_view k_facets = "facets";  // the groups that topics fall into
 inline constexpr std::string_view k_plan_measures = "plan_measures";
 inline constexpr std::string_view k_indicators = "indicators";
+inline constexpr std::string_view k_outcomes = "outcomes";      // what may change for a child or those around it
+inline constexpr std::string_view k_work_areas = "work_areas";  // few groups of topics: columns of the evidence map
 
 // All outlive the feature.
 struct Deps {

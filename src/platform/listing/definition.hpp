@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/lang.hpp"
@@ -49,6 +50,10 @@ struct Definition {
     std::vector<std::string> downloads;  // formats of path + "." + format, with the same query; served by the feature
     // Of these, those that take records picked by hand: path + "." + format + "?pick=…&pick=…" (Item::pick).
     std::vector<std::string> picked_downloads = {};
+    // Of what was picked by hand: text key of the button and path of a page that takes "?<Item::pick_name>=…".
+    std::vector<std::pair<std::string, std::string>> picked_pages = {};
+    // Beside the lead: text key and path of other views of the same records (a map).
+    std::vector<std::pair<std::string, std::string>> ways = {};
     std::function<SafeHtml(Lang)> below = {};  // under the results: a legend; may be empty
     std::function<SafeHtml(Lang, Choice const&)> above =
         {};  // under the heading: other ways to look at the same choice

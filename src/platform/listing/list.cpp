@@ -105,6 +105,20 @@ Result<describe::Chosen> List::followed(Lang lang, Pairs const& query) const {
     return out;
 }
 
+std::size_t List::Tally::of(std::string_view value) const {
+    auto const at = std::find_if(values.begin(), values.end(), [&](auto const& one) { return one.first == value; });
+    return at == values.end() ? 0 : at->second;
+}
+
+Result<List::Tally> List::tally(Actor const& actor, Choice const& choice, std::string_view facet, Lang lang) const {
+    auto const held = snapshot();
+    auto const hits = TRY(find(*held, actor, choice, lang));
+    Tally out{hits->total, {}};
+    for (auto const& counted : hits->counts[facet_named(definition_, facet)])
+        out.values.emplace_back(counted.value, counted.count);
+    return out;
+}
+
 std::vector<std::string> List::common(std::string_view facet, std::size_t count) const {
     auto const held = snapshot();
     auto const hits = held->catalogue.find({}, {true, false, false}, Lang::bg, nullptr);

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/actor.hpp"
@@ -45,6 +46,13 @@ public:
     Result<std::vector<std::string>> every(Actor const& actor, Choice const& choice, Lang lang) const;
     // What everyone finds with the filters of an address, for who follows the list (describe::Section::choose).
     Result<describe::Chosen> followed(Lang lang, Pairs const& query) const;
+    // How many of what a choice finds have each value of a facet; within the facet itself as if it were not chosen.
+    struct Tally {
+        std::size_t total = 0;
+        std::vector<std::pair<std::string, std::size_t>> values;  // those that occur, most first
+        std::size_t of(std::string_view value) const;
+    };
+    Result<Tally> tally(Actor const& actor, Choice const& choice, std::string_view facet, Lang lang) const;
     // The values of a facet that most records of the audience everyone have, most first.
     std::vector<std::string> common(std::string_view facet, std::size_t count) const;
     // Ids of those that share most with one (Facet::akin), best first.

@@ -185,6 +185,7 @@ SafeHtml item(view::Views const& views, Lang lang, Item const& item) {
         auto side = dict.add("SIDE");
         side.set_if("ITEM_SIDE", item.side);
         side.set_if("ITEM_PICK", item.pick);
+        side.set("PICK_NAME", item.pick_name);
     });
 }
 
@@ -199,6 +200,13 @@ SafeHtml body(Shown const& shown, SafeHtml const& panel, Results const& results)
             .refer("PANEL_HTML", panel)
             .set("COUNT_TEXT", total_text(shown))
             .show_if("MARKED", shown.definition.marked);
+        if (!shown.definition.ways.empty()) {
+            auto ways = dict.add("HAS_WAYS");
+            for (auto const& [key, path] : shown.definition.ways)
+                ways.add("WAYS")
+                    .set("WAY_LABEL", shown.texts.get(shown.lang, key))
+                    .set("WAY_URL", "/" + std::string(tag(shown.lang)) + path);
+        }
         fill_chips(dict, shown);
         if (results.items.empty()) {
             dict.add("EMPTY")
@@ -220,14 +228,16 @@ SafeHtml body(Shown const& shown, SafeHtml const& panel, Results const& results)
                     .set("DOWNLOAD_URL", with_query(list_path(shown.definition, shown.lang) + "." + format,
                                                     pairs_of(shown.definition, shown.choice)));
         }
-        if (!shown.definition.picked_downloads.empty() && !results.items.empty()) {
+        std::vector<std::pair<std::string, std::string>> picks;
+        for (auto const& [key, path] : shown.definition.picked_pages)
+            picks.emplace_back(shown.texts.get(shown.lang, key), "/" + std::string(tag(shown.lang)) + path);
+        for (auto const& format : shown.definition.picked_downloads)
+            picks.emplace_back(upper(format), list_path(shown.definition, shown.lang) + "." + format);
+        if (!picks.empty() && !results.items.empty()) {
             auto part = dict.add("PICKING");
-            part.set("PICK_URL",
-                     list_path(shown.definition, shown.lang) + "." + shown.definition.picked_downloads.front());
-            for (auto const& format : shown.definition.picked_downloads)
-                part.add("PICKS")
-                    .set("PICK_LABEL", upper(format))
-                    .set("PICK_FORMAT_URL", list_path(shown.definition, shown.lang) + "." + format);
+            part.set("PICK_URL", picks.front().second);
+            for (auto const& [label, url] : picks)
+                part.add("PICKS").set("PICK_LABEL", label).set("PICK_FORMAT_URL", url);
         }
         dict.refer("BELOW_HTML", below);
     });

@@ -48,6 +48,7 @@ struct Item {
     };
     std::optional<Mark> mark;
     std::string side;
+    std::string pick_name = "pick";
     std::string pick = {};  // under which downloads know it ("pick=…"); empty: it cannot be picked by hand
 };
 

@@ -1,6 +1,7 @@
 #include "figure.hpp"
 
 #include "base/check.hpp"
+#include "base/link.hpp"
 #include "platform/i18n/texts.hpp"
 
 namespace ognishte::plots {
@@ -32,8 +33,10 @@ std::string table_markup(Table const& table, std::string_view caption) {
         out += "</th>";
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
             out += i < table.number_columns ? "<td class=\"n\">" : "<td>";
+            bool const linked = i < row.addresses.size() && is_safe_link(row.addresses[i]);
+            if (linked) out += "<a href=\"" + escape_text(row.addresses[i]) + "\">";
             append_escaped(out, row.cells[i]);
-            out += "</td>";
+            out += linked ? "</a></td>" : "</td>";
         }
         out += "</tr>";
     }
@@ -78,6 +81,7 @@ SafeHtml figure(Words const& words, Caption const& caption, Parts const& parts) 
                         : drawing(parts.wide, "plot unit", "-m");
     out += parts.below + "<figcaption>";
     if (!parts.keys.empty()) {
+        if (!parts.keys_text.empty()) out += "<p class=\"small\">" + escape_text(parts.keys_text) + "</p>";
         out += "<ul class=\"keys\">";
         for (auto const& key : parts.keys) out += key_item(key);
         out += "</ul>";

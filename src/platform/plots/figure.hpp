@@ -15,6 +15,7 @@ struct Table {
     struct TableRow {
         std::string label;
         std::vector<std::string> cells;
+        std::vector<std::string> addresses = {};  // of the cells; empty: no link
     };
     std::vector<TableRow> rows;
     std::size_t number_columns = 0;  // those behind the label; the rest are words
@@ -31,6 +32,7 @@ struct Parts {
     std::string below = {};          // markup under the drawings, for narrow windows
     std::vector<Key> keys = {};
     Table table = {};
+    std::string keys_text = {};  // before the key
 };
 Parts parts_of_bars(Words const& words, Rows const& data);
 Parts parts_of_dots(Words const& words, Rows const& data);

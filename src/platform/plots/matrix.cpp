@@ -21,7 +21,51 @@ std::string letter(Words const& words, std::size_t column) {
     return out;
 }
 
+// Lines on paper, so that a number on them can be read.
+std::string lined_pattern(std::string const& id) {
+    return "<defs><pattern id=\"" + id +
+           "\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">"
+           "<rect class=\"p1m\" width=\"2\" "
+           "height=\"5\"/></pattern></defs>";
+}
+
+void draw_bubble(Svg& svg, std::string const& pattern, Fill fill, double x, double y, double radius) {
+    switch (fill) {
+        case Fill::hollow:
+            return svg.raw("<circle class=\"p0\" stroke-dasharray=\"3 2\" cx=\"" + coordinate(x) + "\" cy=\"" +
+                           coordinate(y) + "\" r=\"" + coordinate(radius) + "\"/>");
+        case Fill::ring:
+            return svg.circle("ring", x, y, std::max(radius - 1, 2.0));
+        case Fill::hatched:
+            svg.raw("<circle fill=\"url(#" + pattern + ")\" class=\"lined\" cx=\"" + coordinate(x) + "\" cy=\"" +
+                    coordinate(y) + "\" r=\"" + coordinate(radius) + "\"/>");
+            return;
+        case Fill::full:
+            return svg.circle("p1", x, y, radius);
+        case Fill::ringed:
+            svg.circle("p1", x, y, std::max(radius - 3, 1.5));
+            return svg.circle("l1 lined", x, y, radius);
+    }
+}
+
+bool is_dark(Fill fill) {
+    return fill == Fill::full || fill == Fill::ringed;
+}
+
+Fill fill_of(Matrix const& data, Cell const& cell) {
+    return cell.step ? data.steps[*cell.step].fill : Fill::full;
+}
+
+// "3" or "3 (обещаващи)".
+std::string cell_text(Words const& words, Matrix const& data, Cell const& cell) {
+    if (!cell.count) return "–";
+    auto out = i18n::number(words.lang, *cell.count);
+    if (cell.step) out += " (" + data.steps[*cell.step].label + ")";
+    return out;
+}
+
 struct Grid {
+    std::string pattern;
     double left, step;
     bool has_numbers_below;  // in narrow windows there is no room beside a bubble
     double greatest_radius;
@@ -39,9 +83,10 @@ void draw_cell(Svg& svg, Words const& words, Matrix const& data, Matrix::MatrixR
     auto const number = i18n::number(words.lang, *cell.count);
     bool const is_linked = !cell.address.empty();
     if (is_linked)
-        svg.open_link(cell.address,
-                      words.texts.get(words.lang, "plots.cell",
-                                      {{"row", row.label}, {"column", data.columns[column]}, {"count", number}}));
+        svg.open_link(cell.address, words.texts.get(words.lang, "plots.cell",
+                                                    {{"row", row.label},
+                                                     {"column", data.columns[column]},
+                                                     {"count", cell_text(words, data, cell)}}));
     if (*cell.count <= 0) {
         svg.text("t-soft", x, y + 5, Anchor::middle, number);
     } else {
@@ -52,11 +97,11 @@ void draw_cell(Svg& svg, Words const& words, Matrix const& data, Matrix::MatrixR
         bool const is_beside = !grid.has_numbers_below && !is_inside;
         // Bubble and number together stand in the middle of their place.
         double const centre = is_beside ? x - std::min((width + 3) / 2, grid.step / 2 - radius) : x;
-        svg.circle("p1", centre, y, radius);
+        draw_bubble(svg, grid.pattern, fill_of(data, cell), centre, y, radius);
         if (is_beside)
             svg.text("c1", centre + radius + 3, y + 5, Anchor::start, number);
         else if (is_inside)
-            svg.text("inv", centre, y + 5, Anchor::middle, number);
+            svg.text(is_dark(fill_of(data, cell)) ? "inv" : "", centre, y + 5, Anchor::middle, number);
         else if (width < grid.step - 1)
             svg.text("c1", x, y + grid.greatest_radius + 15, Anchor::middle, number);
     }
@@ -69,11 +114,13 @@ Svg draw(Words const& words, Matrix const& data, Window window) {
     auto const columns = static_cast<double>(std::max<std::size_t>(data.columns.size(), 1));
     double const left = is_wide ? k_label_width + 14 : 0;
     double const step = (svg.width() - left) / columns;
-    Grid const grid{left, step, !is_wide, std::min(is_wide ? 24.0 : 18.0, step / 2 - 3)};
+    Grid const grid{data.caption.id + (is_wide ? "-lw" : "-ln"), left, step, !is_wide,
+                    std::min(is_wide ? 24.0 : 18.0, step / 2 - 3)};
+    if (!data.steps.empty()) svg.raw(lined_pattern(grid.pattern));
     std::vector<std::vector<std::string>> heads;
     std::size_t tallest = 1;
     for (std::size_t c = 0; c < data.columns.size(); ++c) {
-        heads.push_back(is_wide ? wrap(data.columns[c], grid.step - 8, 4) : std::vector<std::string>{letter(words, c)});
+        heads.push_back(is_wide ? wrap(data.columns[c], grid.step - 2, 4) : std::vector<std::string>{letter(words, c)});
         tallest = std::max(tallest, heads.back().size());
     }
     double const head_height = static_cast<double>(tallest) * line_height() + 6;
@@ -108,6 +155,18 @@ Svg draw(Words const& words, Matrix const& data, Window window) {
     return svg;
 }
 
+std::vector<Key> keys_of(Matrix const& data) {
+    std::vector<Key> out;
+    for (std::size_t step = 0; step < data.steps.size(); ++step) {
+        auto const pattern = data.caption.id + "-lk" + std::to_string(step);
+        Svg svg(k_key, k_key);
+        if (data.steps[step].fill == Fill::hatched) svg.raw(lined_pattern(pattern));
+        draw_bubble(svg, pattern, data.steps[step].fill, k_key / 2, k_key / 2, k_key / 2 - 1.5);
+        out.push_back({svg.inside(), data.steps[step].label});
+    }
+    return out;
+}
+
 }  // namespace
 
 Parts parts_of_matrix(Words const& words, Matrix const& data) {
@@ -118,9 +177,12 @@ Parts parts_of_matrix(Words const& words, Matrix const& data) {
     table.number_columns = data.columns.size();
     for (auto const& row : data.rows) {
         Table::TableRow out{row.label, {}};
-        for (std::size_t c = 0; c < data.columns.size(); ++c)
-            out.cells.push_back(
-                c < row.cells.size() && row.cells[c].count ? i18n::number(words.lang, *row.cells[c].count) : "–");
+        for (std::size_t c = 0; c < data.columns.size(); ++c) {
+            static Cell const none;
+            auto const& cell = c < row.cells.size() ? row.cells[c] : none;
+            out.cells.push_back(cell_text(words, data, cell));
+            out.addresses.push_back(cell.address);
+        }
         table.rows.push_back(std::move(out));
     }
     // Only the narrow drawing calls its columns by letters.
@@ -130,8 +192,12 @@ Parts parts_of_matrix(Words const& words, Matrix const& data) {
         append_escaped(letters, data.columns[c]);
         letters += "</li>";
     }
-    return {
-        draw(words, data, Window::wide), draw(words, data, Window::narrow), letters + "</ul>", {}, std::move(table)};
+    return {draw(words, data, Window::wide),
+            draw(words, data, Window::narrow),
+            letters + "</ul>",
+            keys_of(data),
+            std::move(table),
+            data.step_text};
 }
 
 SafeHtml bubble_matrix(Words const& words, Matrix const& data) {

@@ -16,7 +16,7 @@ constexpr std::string_view k_style =
     ".l2{stroke:#c4541b}.l3{stroke:#3f5f96;stroke-dasharray:9 4}.l4{stroke:#d79a14;stroke-dasharray:2 4}"
     ".p1,.c1{fill:#1b5a48}.p2,.c2{fill:#c4541b}.p3{fill:#3f5f96}.p4{fill:#d79a14}.p1m{fill:#7fae98}"
     ".p1p{fill:#cfe0d2;stroke:#7fae98}.p0{fill:#fff;stroke:#80745f}.ring{fill:#fff;stroke:#1b5a48;stroke-width:2}"
-    ".inv{fill:#fff}</style>";
+    ".inv{fill:#fff}.lined{stroke:#1b5a48;stroke-width:1.5}</style>";
 
 template <class... Functions>
 struct Overloaded : Functions... {
@@ -83,6 +83,8 @@ std::string svg_file(Words const& words, Plot const& plot, std::string_view orig
     y += k_margin;
     page.raw(moved(k_margin, y, parts.wide.inside()));
     y += parts.wide.height() + k_margin;
+    write("t-soft", parts.keys_text, Size::plain, 2);
+    if (!parts.keys_text.empty()) y += k_after_key;
     for (auto const& key : parts.keys) {
         page.raw(moved(k_margin, y, key.inside));
         page.text("", k_margin + k_key + k_after_key, y + 13, Anchor::start, key.label);

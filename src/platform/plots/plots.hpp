@@ -85,9 +85,17 @@ struct Lines {
 // Values over years, from zero, with events as upright lines.
 SafeHtml lines(Words const& words, Lines const& data);
 
+// How sure we are of what a bubble stands for: each step is a shape of its own, from hollow to full.
+enum class Fill { hollow, ring, hatched, full, ringed };
+struct Step {
+    std::string label;
+    Fill fill = Fill::full;
+};
+
 struct Cell {
     std::optional<std::int64_t> count;
-    std::string address = {};  // where its records are listed; empty: no link
+    std::string address = {};              // where its records are listed; empty: no link
+    std::optional<std::size_t> step = {};  // of Matrix::steps
 };
 
 struct Matrix {
@@ -99,9 +107,11 @@ struct Matrix {
         std::vector<Cell> cells;
     };
     std::vector<MatrixRow> rows;
+    std::vector<Step> steps = {};  // at most five; none: all bubbles alike
+    std::string step_text = {};    // above the key of the steps: „Най-силното доказателство“
 };
 
-// How much there is of what for whom: the area of a bubble is the count, an empty place is a gap.
+// How much there is of what for whom: the area of a bubble is the count, its filling the step, an empty place is a gap.
 SafeHtml bubble_matrix(Words const& words, Matrix const& data);
 
 struct Tile {
