@@ -68,6 +68,15 @@ OneOf one_of(std::vector<std::string> const& ids) {
 
 }  // namespace
 
+Error gone(Record const& record, std::string_view texts) {
+    std::string title;
+    for (Lang const lang : k_langs) {
+        auto const shown = shown_in(record.title, lang);
+        if (shown.lang == lang) title += (title.empty() ? "" : " / ") + std::string(shown.text);
+    }
+    return {Code::gone, title + ": " + record.withdrawn_reason, std::string(texts) + ".withdrawn"};
+}
+
 Result<ShownRecord> find_shown(Records const& records, store::Reader& reader, Actor const& actor, std::string_view kind,
                                std::string_view slug, std::string_view texts) {
     auto found = TRY(records.find(reader, kind, slug));
@@ -75,7 +84,7 @@ Result<ShownRecord> find_shown(Records const& records, store::Reader& reader, Ac
     auto& record = found->record;
     auto const answer = answer_to(actor, record);
     if (answer == Answer::hidden) return no_such(kind, slug, texts);
-    if (answer == Answer::gone) return Error{Code::gone, record.withdrawn_reason, std::string(texts) + ".withdrawn"};
+    if (answer == Answer::gone) return gone(record, texts);
     auto version = TRY(records.version(reader, record.id, record.version));
     if (!version) return no_such(kind, slug, texts);
     return ShownRecord{std::move(record), std::move(*version), found->moved};

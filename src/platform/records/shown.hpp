@@ -18,8 +18,11 @@ struct ShownRecord {
     bool moved = false;  // the address is an old one of this record
 };
 
-// not_found: nothing of the kind has this address, or not for this actor; gone: it was withdrawn (the message is the
-// reason). `texts` is the prefix of the text keys "….not_found" and "….withdrawn".
+// What the address of a withdrawn record answers: the message is its title, in each language it has, and the reason.
+Error gone(Record const& record, std::string_view texts);
+
+// not_found: nothing of the kind has this address, or not for this actor; gone: it was withdrawn (see above). `texts`
+// is the prefix of the text keys "….not_found" and "….withdrawn".
 Result<ShownRecord> find_shown(Records const& records, store::Reader& reader, Actor const& actor, std::string_view kind,
                                std::string_view slug, std::string_view texts);
 // An older public version. not_found: none, or not for this actor.

@@ -3,6 +3,7 @@
 #include "platform/describe/describe.hpp"
 #include "platform/fields/table.hpp"
 #include "platform/history/history.hpp"
+#include "platform/related/related.hpp"
 #include "platform/rooms/room.hpp"
 #include "platform/tables/table.hpp"
 #include "view.hpp"
@@ -64,8 +65,13 @@ Result<http::Response> Room::page(http::Request const& request) const {
     Subject const subject{lang, title.lang, record, found.version, linked_ones, deps_.texts, definition_.list};
     auto const told = definition_.page(subject);
     Place const place{own, listing::list_path(definition_.list, lang), subject.text(name() + ".kind"), old};
-    auto const body =
-        deps_.views.render("rooms/record", lang, [&](view::Dict& dict) { fill(dict, subject, told, place); });
+    SafeHtml beside;
+    if (deps_.related != nullptr && !old)
+        beside = TRY(deps_.related->beside(request.actor, record, lang, related::Related::Linked::named_by_page));
+    auto const body = deps_.views.render("rooms/record", lang, [&](view::Dict& dict) {
+        fill(dict, subject, told, place);
+        dict.refer("BESIDE_HTML", beside);
+    });
     frame::Meta meta;
     meta.title = title.text;
     meta.description = records::shown_in(found.version.content.summary, lang).text;
@@ -83,6 +89,8 @@ Result<http::Response> Room::page(http::Request const& request) const {
     meta.cache_tags = {"record:" + record.id.text(), "kind:" + kind(), "vocabulary"};
     // What is linked is named here: a change of its title must be seen.
     for (auto const& one : linked_ones) meta.cache_tags.push_back("kind:" + one.kind);
+    if (deps_.related != nullptr)
+        for (auto& one : deps_.related->tags()) meta.cache_tags.push_back(std::move(one));
     return deps_.frame.answer(request, meta, body);
 }
 

@@ -24,6 +24,10 @@
 #include "platform/view/view.hpp"
 #include "platform/vocabulary/vocabularies.hpp"
 
+namespace ognishte::related {
+class Related;
+}
+
 namespace ognishte::rooms {
 
 // All outlive the room.
@@ -37,6 +41,7 @@ struct Deps {
     search::Analyzer const* analyzer = nullptr;  // how words of the list are read; null: as they stand
     // How a record of another feature shows itself; nothing for a kind that no feature shows.
     std::function<std::optional<Linked>(records::Record const&, Lang)> linked;
+    related::Related const* related = nullptr;  // what stands beside a record; null: nothing
 };
 
 class Room {
