@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,6 +59,8 @@ struct Hooks {
     std::function<void(std::string_view line)> access_log = {};
     // An Error's message, or what a handler threw, with method and route: for the operator.
     std::function<void(std::string_view line)> error_log = {};
+    // Asked before a 404 of GET or HEAD: where the page went, a path of ours; it is answered with 301.
+    std::function<std::optional<std::string>(Request const&)> moved = {};
     // Who sends this request; anonymous without it.
     std::function<Actor(Request const&)> identify = {};
 };

@@ -197,6 +197,8 @@ Response Site::respond(Exchange& exchange) {
 Response Site::answer_of(Exchange& exchange) {
     auto& request = exchange.request;
     auto const fail = [&](int status, Error const& error) {
+        if (status == 404 && (request.method == Method::get || request.method == Method::head) && hooks_.moved)
+            if (auto const where = hooks_.moved(request)) return redirect(*where, 301);
         auto response = error_response(request, status, error);
         if (status == 405) response.headers.emplace_back("Allow", exchange.allow);
         if (status == 503) response.headers.emplace_back("Retry-After", "2");
