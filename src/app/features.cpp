@@ -1,6 +1,8 @@
 #include "app/features.hpp"
 
+#include "app/landing.hpp"
 #include "contract/cards/cards.hpp"
+#include "features/addresses/addresses.hpp"
 #include "features/api/api.hpp"
 #include "features/articles/manifest.hpp"
 #include "features/easy/easy.hpp"
@@ -23,6 +25,7 @@
 #include "platform/sheets/sheets.hpp"
 
 namespace ognishte::embedded {
+std::span<File const> features_addresses();
 std::span<File const> features_api();
 std::span<File const> features_articles();
 std::span<File const> features_easy();
@@ -59,6 +62,17 @@ std::function<std::optional<rooms::Linked>(records::Record const&, Lang)> linked
     };
 }
 
+// The same beside a record of any kind.
+related::Show shown_from(contract::Cards const& cards) {
+    return [&cards](related::Subject const& subject, Lang lang) -> std::optional<related::Shown> {
+        auto const id = subject.id.text();
+        auto card = cards.card({subject.kind, id, subject.slug, subject.title, {}, lang, subject.text_lang, nullptr});
+        if (!card) return std::nullopt;
+        return related::Shown{std::move(card->kind_label), std::move(card->href), std::move(card->title),
+                              card->text_lang};
+    };
+}
+
 void add_card(contract::Cards& cards, rooms::Room const& room, i18n::Texts const& texts) {
     auto const list = [&room, &texts](contract::ListAsked const& asked) {
         return contract::ListLink{std::string(texts.get(asked.lang, room.name() + ".kinds")),
@@ -81,14 +95,26 @@ void add_card(contract::Cards& cards, rooms::Room const& room, i18n::Texts const
 
 struct Features::All {
     explicit All(Platform const& platform)
-        : room{platform.db,    platform.records, platform.vocabularies,      platform.texts,
-               platform.views, platform.frame,   platform.search.analyzer(), linked_from(cards)},
+        : related({platform.db, platform.records, platform.vocabularies, platform.texts, platform.views,
+                   shown_from(cards), [this] { return cards.kinds(); }}),
+          room{platform.db,    platform.records,           platform.vocabularies, platform.texts, platform.views,
+               platform.frame, platform.search.analyzer(), linked_from(cards),    &related},
           sheets{platform.db, platform.vocabularies, platform.texts, platform.clock},
+          old_addresses{platform.db,
+                        platform.texts,
+                        platform.clock,
+                        platform.settings.public_url,
+                        [&router = platform.router](std::string_view path) { return landing(router, path); },
+                        [this](std::string_view kind, std::string_view slug) -> std::optional<std::string> {
+                            auto card = cards.card({kind, {}, slug, {}, {}, Lang::bg, Lang::bg, nullptr});
+                            if (!card) return std::nullopt;
+                            return std::move(card->href);
+                        }},
           gathering{platform.db, platform.records, cards, platform.views, platform.texts},
           thesaurus({sheets, platform.views, platform.frame, holdings_of(), platform.frame.address("/terms")}),
-          practices({platform.db, platform.records, platform.vocabularies, cards, platform.texts, platform.views,
-                     platform.frame, platform.clock, platform.search.analyzer()}),
-          articles({platform.db, platform.records, platform.vocabularies, cards, platform.texts, platform.views,
+          practices({platform.db, platform.records, platform.vocabularies, related, holdings_of(), platform.texts,
+                     platform.views, platform.frame, platform.clock, platform.search.analyzer()}),
+          articles({platform.db, platform.records, platform.vocabularies, related, platform.texts, platform.views,
                     platform.frame, platform.clock}),
           organisations(organisations::definition(room), room),
           projects(projects::definition(room), room),
@@ -134,8 +160,10 @@ struct Features::All {
     }
 
     contract::Cards cards;
+    related::Related related;
     rooms::Deps room;
     sheets::Deps sheets;
+    addresses::Deps old_addresses;
     holdings::Deps gathering;
     thesaurus::Thesaurus thesaurus;
     practices::Feature practices;
@@ -161,6 +189,7 @@ Features::~Features() = default;
 std::vector<Manifest> Features::manifests() {
     std::vector<Manifest> out;
     out.push_back(territories::manifest(all_->sheets));
+    out.push_back(addresses::manifest(all_->old_addresses));
     out.push_back(all_->thesaurus.manifest());
     out.push_back(holdings::manifest());
     out.push_back(all_->practices.manifest());
@@ -183,6 +212,7 @@ std::vector<Manifest> Features::manifests() {
 
 std::vector<std::unique_ptr<records::Projection>> Features::projections() {
     std::vector<std::unique_ptr<records::Projection>> out;
+    out.push_back(all_->related.projection());
     out.push_back(all_->practices.projection());
     out.push_back(all_->articles.projection());
     for (auto* room : {&all_->organisations, &all_->projects, &all_->publications, &all_->events.room()})
@@ -201,12 +231,13 @@ http::Response Features::error_page(http::Request const& request, int status, Er
 }
 
 std::vector<std::span<embedded::File const>> feature_files() {
-    return {embedded::features_territories(), embedded::features_thesaurus(),    embedded::features_holdings(),
-            embedded::features_practices(),   embedded::features_articles(),     embedded::features_organisations(),
-            embedded::features_projects(),    embedded::features_publications(), embedded::features_search(),
-            embedded::features_send(),        embedded::features_guides(),       embedded::features_harvest(),
-            embedded::features_feeds(),       embedded::features_process(),      embedded::features_easy(), embedded::features_events(),
-            embedded::features_site(), embedded::features_api()};
+    return {embedded::features_addresses(),     embedded::features_territories(), embedded::features_thesaurus(),
+            embedded::features_holdings(),      embedded::features_practices(),   embedded::features_articles(),
+            embedded::features_organisations(), embedded::features_projects(),    embedded::features_publications(),
+            embedded::features_events(),        embedded::features_search(),      embedded::features_send(),
+            embedded::features_guides(),        embedded::features_harvest(),     embedded::features_feeds(),
+            embedded::features_process(),       embedded::features_easy(),        embedded::features_site(),
+            embedded::features_api()};
 }
 
 std::vector<store::Migration> feature_migrations(store::Engine engine) {
@@ -214,6 +245,7 @@ std::vector<store::Migration> feature_migrations(store::Engine engine) {
     auto const add = [&](std::string_view owner, std::span<embedded::File const> files) {
         for (auto& migration : store::migrations_of(owner, engine, files)) out.push_back(std::move(migration));
     };
+    add("addresses", embedded::features_addresses());
     add("practices", embedded::features_practices());
     add("articles", embedded::features_articles());
     add("search", embedded::features_search());

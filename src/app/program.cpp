@@ -34,6 +34,8 @@ std::span<File const> platform_listing();
 std::span<File const> platform_markdown();
 std::span<File const> platform_plots();
 std::span<File const> platform_exhibits();
+std::span<File const> platform_gaps();
+std::span<File const> platform_related();
 std::span<File const> platform_rdf();
 std::span<File const> platform_rooms();
 std::span<File const> platform_sheets();
@@ -126,8 +128,9 @@ struct Program::Parts {
 Result<> Program::Parts::load_words() {
     for (auto const files : {embedded::platform_frame(), embedded::platform_fields(), embedded::platform_bibliography(),
                              embedded::platform_history(), embedded::platform_listing(), embedded::platform_markdown(),
-                             embedded::platform_plots(), embedded::platform_exhibits(), embedded::platform_rdf(),
-                             embedded::platform_rooms(), embedded::platform_sheets(), embedded::platform_speech(), embedded::platform_calendar(),
+                             embedded::platform_plots(), embedded::platform_exhibits(), embedded::platform_gaps(),
+                             embedded::platform_related(), embedded::platform_rdf(), embedded::platform_rooms(),
+                             embedded::platform_sheets(), embedded::platform_speech(), embedded::platform_calendar(),
                              embedded::platform_tables()})
         TRY(texts.add(files));
     for (auto const& files : feature_files()) TRY(texts.add(files));
@@ -135,6 +138,8 @@ Result<> Program::Parts::load_words() {
     TRY(views.add(embedded::platform_history(), texts));
     TRY(views.add(embedded::platform_listing(), texts));
     TRY(views.add(embedded::platform_exhibits(), texts));
+    TRY(views.add(embedded::platform_gaps(), texts));
+    TRY(views.add(embedded::platform_related(), texts));
     TRY(views.add(embedded::platform_rooms(), texts));
     TRY(views.add(embedded::platform_speech(), texts));
     for (auto const& files : feature_files()) TRY(views.add(files, texts));

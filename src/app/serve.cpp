@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "app/content.hpp"
+#include "features/addresses/addresses.hpp"
 #include "platform/http/server.hpp"
 #include "platform/log/log.hpp"
 #include "platform/store/handover.hpp"
@@ -38,6 +39,7 @@ http::Hooks hooks(Program& program) {
     out.error_page = [&program](http::Request const& request, int status, Error const& error) {
         return program.error_page(request, status, error);
     };
+    out.moved = [&program](http::Request const& request) { return addresses::moved(program.db(), request.target); };
     // Method, route, status, size and time: nothing of the person who asked (the privacy page says so).
     if (program.settings().log_level <= config::LogLevel::info)
         out.access_log = [](std::string_view line) { log::info("http.request", {{"what", line}}); };

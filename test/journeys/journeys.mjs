@@ -177,6 +177,37 @@ export const journeys = [
     },
   },
   {
+    name: "a social worker finds a practice for a child who does not speak and moves to a foster family, compares, and prints what it takes, without script",
+    async act(site) {
+      const page = await site.reader({ script: false });
+      await page.goto("/bg/search?q=%D0%B4%D0%B5%D1%82%D0%B5%20%D0%B1%D0%B5%D0%B7%20%D1%80%D0%B5%D1%87%20%D0%BF%D1%80%D0%B8%D0%B5%D0%BC%D0%BD%D0%BE%20%D1%81%D0%B5%D0%BC%D0%B5%D0%B9%D1%81%D1%82%D0%B2%D0%BE");
+      await page.goto("/bg/practices");
+      await follow(page, "main a[href='/bg/practices/map']");
+      const cell = page.locator("#r-development").locator("xpath=ancestor::li").locator("ul.list li").first();
+      const expected = number(await cell.locator(".num").textContent());
+      await follow(page, cell.locator("a"));
+      assert.equal(number(await page.textContent("#count")), expected, "the list holds as many as the map says");
+      const picks = page.locator("input[name='id']");
+      for (const at of [0, 1, 2]) await picks.nth(at).check();
+      await follow(page, "#picked button");
+      assert.equal(await page.locator(".compare .over").first().locator("h2").count(), 3);
+      assert.ok(await page.locator(".compare section").count() > 8, "rows that matter to who chooses");
+      await follow(page, ".compare a[href*='/compare?id=']");
+      assert.equal(await page.locator(".compare .over").first().locator("h2").count(), 2, "one is taken away");
+      await follow(page, ".compare a[href$='/here']");
+      for (const name of ["whom", "people", "money"]) await page.check(`input[name='${name}'][value='need']`);
+      await page.selectOption("#place", { index: 1 });
+      await follow(page, "main form button.btn");
+      assert.match(await page.textContent("#result"), /Още не: 3/);
+      assert.match(page.url(), /people=need/);
+      assert.ok(await page.locator("#held").isVisible());
+      await page.emulateMedia({ media: "print" });
+      assert.ok(await page.isChecked("input[name='people'][value='need']"), "paper shows what was answered");
+      assert.ok(await page.locator("#paper").isVisible());
+      calm(page);
+    },
+  },
+  {
     name: "paging shows every practice once",
     async act(site) {
       const page = await site.reader({ script: false });

@@ -41,7 +41,6 @@ public:
         topics();
         codes();
         citation();
-        beside();
         foot();
     }
 
@@ -236,29 +235,11 @@ private:
             .set("JSON_URL", view_.path + ".json");
     }
 
-    void beside() {
-        if (!view_.linked.empty()) {
-            auto part = dict_.add("HAS_LINKED");
-            for (auto const& card : view_.linked)
-                part.add("LINKED")
-                    .set("LINKED_KIND", card.kind_label)
-                    .set("LINKED_URL", card.href)
-                    .set("LINKED_TITLE", card.title)
-                    .set("LINKED_LANG", tag(card.text_lang));
-        }
-        if (view_.similar.empty()) return;
-        auto part = dict_.add("HAS_SIMILAR");
-        for (auto const& one : view_.similar)
-            part.add("SIMILAR")
-                .set("SIMILAR_URL", one.url)
-                .set("SIMILAR_TITLE", one.title)
-                .set("SIMILAR_LANG", tag(one.lang));
-    }
-
     void foot() {
         auto const changed = view_.version.published.value_or(view_.version.valid_from);
         dict_.set("CHANGED", i18n::date(view_.lang, in_sofia(changed).date))
             .set("CHANGED_ISO", iso_sofia(changed))
+            .refer("BESIDE_HTML", view_.beside)
             .set("HISTORY_URL", article_path(view_.lang, view_.record.slug) + "/history");
     }
 

@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "contract/cards/cards.hpp"
 #include "names.hpp"
 #include "platform/i18n/texts.hpp"
 #include "platform/listing/definition.hpp"
@@ -23,12 +22,7 @@ struct ArticleView {
     listing::Definition const& list;
     std::string path;  // of this page, with the language
     bool old_version = false;
-    std::vector<contract::CardView> linked;  // records of any kind
-    struct Similar {
-        std::string url, title;
-        Lang lang = Lang::bg;
-    };
-    std::vector<Similar> similar;
+    SafeHtml const& beside;
 };
 
 void fill(view::Dict& dict, ArticleView const& view);

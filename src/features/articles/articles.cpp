@@ -138,22 +138,6 @@ Result<std::vector<records::Version>> Articles::history(Actor const& actor, reco
         [&](store::Reader& reader) { return records::history_shown(deps_.records, reader, actor, record); });
 }
 
-Result<Articles::Beside> Articles::beside(Actor const& actor, records::RecordId const& id, Lang lang,
-                                          std::vector<std::string> const& similar) const {
-    return deps_.db.reading([&](store::Reader& reader) -> Result<Beside> {
-        Beside out;
-        for (auto& link : TRY(deps_.records.related(reader, actor, id))) {
-            auto version = TRY(deps_.records.version(reader, link.record.id, link.record.version));
-            if (version) out.linked.push_back({std::move(link), std::move(*version)});
-        }
-        auto found = TRY(these(reader, similar, lang));
-        for (auto const& wished : similar)
-            for (auto& one : found)
-                if (one.record == wished) out.similar.push_back(std::move(one));
-        return out;
-    });
-}
-
 Result<std::vector<records::ShownRecord>> Articles::by_ids(Actor const& actor,
                                                            std::vector<std::string> const& ids) const {
     return deps_.db.reading(

@@ -37,18 +37,6 @@ public:
     Result<records::Version> version(Actor const& actor, records::ShownRecord const& shown, int number) const;
     Result<std::vector<records::Version>> history(Actor const& actor, records::Record const& record) const;
 
-    // What the page of an article shows beside it: what is linked with it, and these, in this order.
-    struct Beside {
-        struct Linked {
-            records::Records::Related link;
-            records::Version version;
-        };
-        std::vector<Linked> linked;
-        std::vector<Listed> similar;
-    };
-    Result<Beside> beside(Actor const& actor, records::RecordId const& id, Lang lang,
-                          std::vector<std::string> const& similar) const;
-
     // These records as the actor sees them, in this order; what is not there for them is left out.
     Result<std::vector<records::ShownRecord>> by_ids(Actor const& actor, std::vector<std::string> const& ids) const;
     Result<std::vector<records::ShownRecord>> by_slugs(Actor const& actor, std::vector<std::string> const& slugs) const;

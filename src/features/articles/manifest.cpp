@@ -73,7 +73,7 @@ struct Feature::State {
           names(names_from(deps.vocabularies, deps.texts)),
           articles({deps.db, deps.records, deps.clock}),
           list(list_definition(names, deps.texts), list_source(names, deps.texts), deps.db),
-          pages({articles, list, names, deps.cards, deps.views, deps.texts, deps.frame, deps.vocabularies}) {}
+          pages({articles, list, names, deps.related, deps.views, deps.texts, deps.frame, deps.vocabularies}) {}
 
     FeatureDeps deps;
     Names names;

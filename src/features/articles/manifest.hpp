@@ -9,6 +9,7 @@
 #include "platform/manifest/manifest.hpp"
 #include "platform/records/changes.hpp"
 #include "platform/records/records.hpp"
+#include "platform/related/related.hpp"
 #include "platform/store/db.hpp"
 #include "platform/view/view.hpp"
 #include "platform/vocabulary/vocabularies.hpp"
@@ -20,7 +21,7 @@ struct FeatureDeps {
     store::Db& db;
     records::Records& records;
     vocabulary::Vocabularies& vocabularies;
-    contract::Cards const& cards;
+    related::Related const& related;
     i18n::Texts const& texts;
     view::Views const& views;
     frame::Frame const& frame;

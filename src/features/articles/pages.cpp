@@ -18,7 +18,6 @@
 namespace ognishte::articles {
 namespace {
 
-constexpr std::size_t k_similar = 4;
 constexpr std::size_t k_most_picked = 200;
 
 std::string const& slug_of(http::Request const& request) {
@@ -44,21 +43,11 @@ http::Response file(std::string const& format, std::string const& name, std::str
 }  // namespace
 
 http::Response Pages::article_page(http::Request const& request, records::Record const& record,
-                                   records::Version const& version, bool old_version,
-                                   Articles::Beside const& beside) const {
+                                   records::Version const& version, bool old_version, SafeHtml const& beside) const {
     auto const lang = request.lang;
     auto const path = article_path(lang, record.slug);
     ArticleView view{lang, record,      version, deps_.names, deps_.texts, deps_.list.definition(),
-                     path, old_version, {},      {}};
-    for (auto const& one : beside.linked) {
-        auto const title = records::shown_in(one.link.record.title, lang);
-        auto const summary = records::shown_in(one.link.record.summary, lang);
-        auto card = deps_.cards.card({one.link.record.kind, one.link.record.id.text(), one.link.record.slug, title.text,
-                                      summary.text, lang, title.lang, &one.version.content.fields});
-        if (card) view.linked.push_back(std::move(*card));
-    }
-    for (auto const& one : beside.similar)
-        view.similar.push_back({article_path(lang, one.slug), one.title, one.text_lang});
+                     path, old_version, beside};
     auto const body = deps_.views.render("articles/article", lang, [&](view::Dict& dict) { fill(dict, view); });
 
     auto const work = work_of(version.content.fields, record.slug);
@@ -83,8 +72,8 @@ http::Response Pages::article_page(http::Request const& request, records::Record
     }
     meta.changed = version.published;
     meta.own_target = old_version ? path + "?version=" + std::to_string(version.number) : path;
-    meta.cache_tags = {"record:" + record.id.text(), "kind:" + std::string(k_kind), "vocabulary"};
-    for (auto const& one : beside.linked) meta.cache_tags.push_back("record:" + one.link.record.id.text());
+    meta.cache_tags = deps_.related.tags();
+    meta.cache_tags.push_back("record:" + record.id.text());
     return deps_.frame.answer(request, meta, body);
 }
 
@@ -100,9 +89,9 @@ Result<http::Response> Pages::article(http::Request const& request) const {
         auto const version = TRY(deps_.articles.version(request.actor, found, number));
         return article_page(request, found.record, version, number != found.record.version, {});
     }
-    auto beside = TRY(deps_.articles.beside(request.actor, found.record.id, request.lang,
-                                            deps_.list.similar(found.record.id.text(), k_similar)));
-    return article_page(request, found.record, found.version, false, std::move(beside));
+    auto const beside =
+        TRY(deps_.related.beside(request.actor, found.record, request.lang, related::Related::Linked::shown));
+    return article_page(request, found.record, found.version, false, beside);
 }
 
 Result<http::Response> Pages::history(http::Request const& request) const {

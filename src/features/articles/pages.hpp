@@ -5,12 +5,12 @@
 #include <string>
 
 #include "articles.hpp"
-#include "contract/cards/cards.hpp"
 #include "names.hpp"
 #include "platform/frame/frame.hpp"
 #include "platform/http/message.hpp"
 #include "platform/i18n/texts.hpp"
 #include "platform/listing/list.hpp"
+#include "platform/related/related.hpp"
 #include "platform/view/view.hpp"
 #include "platform/vocabulary/vocabularies.hpp"
 
@@ -21,7 +21,7 @@ struct PageDeps {
     Articles const& articles;
     listing::List const& list;
     Names const& names;
-    contract::Cards const& cards;
+    related::Related const& related;
     view::Views const& views;
     i18n::Texts const& texts;
     frame::Frame const& frame;
@@ -43,8 +43,7 @@ public:
 
 private:
     http::Response article_page(http::Request const& request, records::Record const& record,
-                                records::Version const& version, bool old_version,
-                                Articles::Beside const& beside) const;
+                                records::Version const& version, bool old_version, SafeHtml const& beside) const;
 
     PageDeps deps_;
 };

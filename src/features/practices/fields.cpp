@@ -136,8 +136,14 @@ std::vector<Field> proof() {
                               {"moderate", "practices.quality.moderate"},
                               {"low", "practices.quality.low"},
                               {"none_found", "practices.quality.none_found"}}};
+    auto const outcomes = [](char const* name) {
+        return Field{
+            .name = name, .type = Type::codes, .limits = {.max_items = 12}, .scheme = "outcomes", .search_weight = 3};
+    };
     return {
         results,
+        outcomes("outcomes"),
+        outcomes("aims"),
         {.name = "evaluation",
          .type = Type::group,
          .members = {found("design"),

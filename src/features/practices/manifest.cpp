@@ -1,6 +1,7 @@
 #include "features/practices/manifest.hpp"
 
 #include "base/embedded_file.hpp"
+#include "choosing.hpp"
 #include "export.hpp"
 #include "fields.hpp"
 #include "import.hpp"
@@ -36,7 +37,8 @@ sheets::Sheet groups_sheet() {
 
 Names names_from(vocabulary::Vocabularies const& vocabularies) {
     auto const of = [&](char const* scheme) { return listing::labels_of(vocabularies, scheme); };
-    return {of("topics"), of("groups"), of("territories"), i18n::country_name, of("plan_measures"), of("indicators")};
+    return {of("topics"),        of("groups"),     of("territories"), i18n::country_name,
+            of("plan_measures"), of("indicators"), of("outcomes")};
 }
 
 describe::Description described(records::Public const& record) {
@@ -72,13 +74,18 @@ struct Feature::State {
                list_source(names, deps.texts, listing::wider_of(deps.vocabularies, "territories", "municipality"),
                            deps.analyzer),
                deps.db),
-          pages({practices, list, names, deps.cards, deps.views, deps.texts, deps.frame, deps.vocabularies}) {}
+          map({list, deps.vocabularies, deps.texts, deps.views, deps.frame}, map_definition()),
+          pages({practices, list, names, deps.related, deps.views, deps.texts, deps.frame, deps.vocabularies}),
+          choosing({practices, list, names, deps.related, deps.views, deps.texts, deps.frame, deps.vocabularies},
+                   deps.holdings) {}
 
     FeatureDeps deps;
     Names names;
     Practices practices;
     listing::List list;
+    gaps::Map map;
     Pages pages;
+    Choosing choosing;
 };
 
 Feature::Feature(FeatureDeps deps) : state_(std::make_unique<State>(deps)) {}
@@ -98,6 +105,11 @@ Manifest Feature::manifest() {
                                         [state](auto const& request) { return state->pages.practice_json(request); }));
     out.routes.push_back(http::public_get("/practices/{slug}/history",
                                           [state](auto const& request) { return state->pages.history(request); }));
+    out.routes.push_back(http::public_get("/practices/compare",
+                                          [state](auto const& request) { return state->choosing.compare(request); }));
+    out.routes.push_back(http::public_get("/practices/{slug}/here",
+                                          [state](auto const& request) { return state->choosing.here(request); }));
+    for (auto& route : state_->map.routes()) out.routes.push_back(std::move(route));
     for (std::string const format : {"csv", "xlsx", "json"})
         out.routes.push_back(http::open_get("/practices." + format, [state, format](auto const& request) {
             return state->pages.download(request, format);

@@ -7,11 +7,13 @@
 #include <vector>
 
 #include "contract/cards/cards.hpp"
+#include "contract/cards/holdings.hpp"
 #include "platform/frame/frame.hpp"
 #include "platform/i18n/texts.hpp"
 #include "platform/manifest/manifest.hpp"
 #include "platform/records/changes.hpp"
 #include "platform/records/records.hpp"
+#include "platform/related/related.hpp"
 #include "platform/search/analysis/analysis.hpp"
 #include "platform/store/db.hpp"
 #include "platform/view/view.hpp"
@@ -24,7 +26,8 @@ struct FeatureDeps {
     store::Db& db;
     records::Records& records;
     vocabulary::Vocabularies& vocabularies;
-    contract::Cards const& cards;  // filled after it is built
+    related::Related const& related;
+    contract::HoldingsOf holdings;
     i18n::Texts const& texts;
     view::Views const& views;
     frame::Frame const& frame;

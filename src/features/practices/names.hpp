@@ -18,6 +18,7 @@ struct Names {
     std::function<std::string(Lang, std::string_view)> country;
     std::function<std::string(Lang, std::string_view)> measure;
     std::function<std::string(Lang, std::string_view)> indicator;
+    std::function<std::string(Lang, std::string_view)> outcome;
 };
 
 }  // namespace ognishte::practices

@@ -13,15 +13,14 @@
 namespace ognishte::practices {
 namespace {
 
-constexpr std::size_t k_related = 4;
-
 std::string const& slug_of(http::Request const& request) {
     return request.route.get("slug");
 }
 
 }  // namespace
 
-SafeHtml Pages::body(http::Request const& request, Practice const& practice, bool old_version, Beside beside) const {
+SafeHtml Pages::body(http::Request const& request, Practice const& practice, bool old_version,
+                     SafeHtml const& beside) const {
     auto const path = practice_path(request.lang, practice.record.slug);
     PracticeView const view{request.lang,
                             practice.record,
@@ -33,13 +32,12 @@ SafeHtml Pages::body(http::Request const& request, Practice const& practice, boo
                             path + ".json",
                             path + "/history",
                             old_version,
-                            std::move(beside.related),
-                            std::move(beside.linked)};
+                            beside};
     return deps_.views.render("practices/practice", request.lang, [&](view::Dict& dict) { fill(dict, view); });
 }
 
 http::Response Pages::framed(http::Request const& request, records::Record const& record, Shown const& shown,
-                             SafeHtml const& body, std::vector<std::string> const& tags) const {
+                             SafeHtml const& body) const {
     auto const path = practice_path(request.lang, record.slug);
     frame::Meta meta;
     meta.title = records::shown_in(shown.title, request.lang).text;
@@ -50,8 +48,8 @@ http::Response Pages::framed(http::Request const& request, records::Record const
     if (shown.old_version == 0) meta.signs = frame::Signposts{{}, "CreativeWork", {}, list_path(request.lang)};
     meta.changed = shown.changed;
     meta.own_target = shown.old_version > 0 ? path + "?version=" + std::to_string(shown.old_version) : path;
-    meta.cache_tags = {"record:" + record.id.text(), "kind:practice", "vocabulary"};
-    meta.cache_tags.insert(meta.cache_tags.end(), tags.begin(), tags.end());
+    meta.cache_tags = deps_.related.tags();
+    meta.cache_tags.push_back("record:" + record.id.text());
     return deps_.frame.answer(request, meta, body);
 }
 
@@ -64,60 +62,26 @@ Result<http::Response> Pages::old_version(http::Request const& request, records:
     auto version = TRY(deps_.practices.version(request.actor, record.slug, number));
     bool const old = number != record.version;
     Shown const shown{version.content.title, version.content.summary, version.published, old ? number : 0};
-    return framed(request, record, shown, body(request, {record, std::move(version)}, old, {}), {});
+    return framed(request, record, shown, body(request, {record, std::move(version)}, old, {}));
 }
 
 Result<http::Response> Pages::practice(http::Request const& request) const {
     // Before anything is read: what is kept here goes when something changes.
-    auto const parts = deps_.list.parts();
+    auto const parts = deps_.related.parts();
     auto const found = TRY(deps_.practices.locate(request.actor, slug_of(request)));
     auto const& record = found.record;
     if (found.moved) return http::redirect(practice_path(request.lang, record.slug), 301);
     if (request.query.has("version")) return old_version(request, record);
     Shown const shown{record.title, record.summary, record.changed, 0};
-    // What is related differs with who may see it; and a part is kept until practices change, but what is linked may
-    // change without them.
-    auto const linked = TRY(deps_.practices.linked(request.actor, record.id));
-    auto key = "page " + std::string(tag(request.lang)) + record.id.text() + std::to_string(record.version) + " " +
+    // What stands beside it differs with who may see it.
+    auto key = "practice " + std::string(tag(request.lang)) + record.id.text() + std::to_string(record.version) + " " +
                std::to_string(records::visible_audiences(request.actor).size());
-    std::vector<std::string> tags;
-    for (auto const& one : linked) {
-        key += " " + one.record.id.text() + std::to_string(one.record.version) + one.record.slug;
-        tags.push_back("record:" + one.record.id.text());
-    }
-    if (auto const kept = parts->find(key)) return framed(request, record, shown, *kept, tags);
+    if (auto const kept = parts->find(key)) return framed(request, record, shown, *kept);
     auto version = TRY(deps_.practices.version(request.actor, record.slug, record.version));
-    auto made = std::make_shared<SafeHtml const>(
-        body(request, {record, std::move(version)}, false, TRY(beside(request, record.id, linked))));
-    parts->put(key, made, made->markup().size());
-    return framed(request, record, shown, *made, tags);
-}
-
-Result<Pages::Beside> Pages::beside(http::Request const& request, records::RecordId const& id,
-                                    std::vector<records::Records::Related> const& all_linked) const {
-    auto const similar = deps_.list.similar(id.text(), k_related);
-    Beside out;
-    for (auto const& linked : all_linked) {
-        auto const title = records::shown_in(linked.record.title, request.lang);
-        if (linked.record.kind == k_kind) {
-            out.related.emplace_back(practice_path(request.lang, linked.record.slug), title.text);
-            continue;
-        }
-        contract::CardSource const source{linked.record.kind,
-                                          linked.record.id.text(),
-                                          linked.record.slug,
-                                          title.text,
-                                          {},
-                                          request.lang,
-                                          title.lang,
-                                          nullptr};
-        if (auto card = deps_.cards.card(source)) out.linked.push_back(std::move(*card));
-    }
-    for (auto const& practice : TRY(deps_.practices.named(similar, request.lang)))
-        if (out.related.size() < k_related)
-            out.related.emplace_back(practice_path(request.lang, practice.slug),
-                                     practice.words[static_cast<std::size_t>(request.lang)].title);
-    return out;
+    auto const beside = TRY(deps_.related.beside(request.actor, record, request.lang, related::Related::Linked::shown));
+    auto made = std::make_shared<SafeHtml const>(body(request, {record, std::move(version)}, false, beside));
+    parts->put(std::move(key), made, made->markup().size());
+    return framed(request, record, shown, *made);
 }
 
 Result<http::Response> Pages::practice_json(http::Request const& request) const {

@@ -8,12 +8,12 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "contract/cards/cards.hpp"
 #include "names.hpp"
 #include "platform/frame/frame.hpp"
 #include "platform/http/message.hpp"
 #include "platform/i18n/texts.hpp"
 #include "platform/listing/list.hpp"
+#include "platform/related/related.hpp"
 #include "platform/view/view.hpp"
 #include "platform/vocabulary/vocabularies.hpp"
 #include "practices.hpp"
@@ -24,7 +24,7 @@ struct PageDeps {
     Practices& practices;
     listing::List const& list;
     Names names;
-    contract::Cards const& cards;
+    related::Related const& related;
     view::Views const& views;
     i18n::Texts const& texts;
     frame::Frame const& frame;
@@ -49,16 +49,11 @@ private:
         std::optional<Instant> changed;
         int old_version = 0;  // its number, where it is not the present one
     };
-    struct Beside {
-        std::vector<std::pair<std::string, std::string>> related;  // path, title
-        std::vector<contract::CardView> linked;                    // records of other kinds
-    };
-    SafeHtml body(http::Request const& request, Practice const& practice, bool old_version, Beside beside) const;
+    SafeHtml body(http::Request const& request, Practice const& practice, bool old_version,
+                  SafeHtml const& beside) const;
     http::Response framed(http::Request const& request, records::Record const& record, Shown const& shown,
-                          SafeHtml const& body, std::vector<std::string> const& tags) const;
+                          SafeHtml const& body) const;
     Result<http::Response> old_version(http::Request const& request, records::Record const& record) const;
-    Result<Beside> beside(http::Request const& request, records::RecordId const& id,
-                          std::vector<records::Records::Related> const& linked) const;
 
     PageDeps deps_;
 };

@@ -24,6 +24,8 @@ listing::Entry entry_from(Listed const& practice, std::function<std::string(std:
     out.values = {
         {"origin", practice.origin}, {"evidence", std::string(name_of(label))}, {"country", practice.country}};
     for (auto const& group : practice.groups) out.values.emplace_back("group", group);
+    for (auto const& outcome : practice.outcomes) out.values.emplace_back("outcome", outcome);
+    for (auto const& aim : practice.aims) out.values.emplace_back("aim", aim);
     for (auto const& topic : practice.topics) out.values.emplace_back("topic", topic);
     // A practice of a municipality is also one of its district.
     for (auto const& place : listing::with_wider(practice.places, district_of))
@@ -38,6 +40,8 @@ listing::Item item_from(Listed const& practice, Names const& names, i18n::Texts 
     out.record = practice.record;
     out.url = practice_path(lang, practice.slug);
     out.title = words.title;
+    out.pick_name = "id";
+    out.pick = practice.slug;
     out.summary = words.summary;
     out.text_lang = words.text_lang;
     out.facts.push_back({text("practices.fact.where"), where(names, lang, practice.country, practice.places)});
@@ -68,15 +72,39 @@ listing::Definition list_definition(Names const& names, i18n::Texts const& texts
                    Facet::Shape::open, labels},
                   {"group", "practices.facet.group", names.group, Facet::Shape::open},
                   {"topic", "practices.facet.topic", names.topic},
+                  {"outcome", "practices.facet.outcome", names.outcome},
+                  {"aim", "practices.facet.aim", names.outcome},
                   {"municipality", "practices.facet.municipality", names.territory},
                   {"country", "practices.facet.country", names.country}};
-    out.facets[2].akin = out.facets[3].akin = true;
+    for (std::size_t const akin : {2U, 3U, 4U}) out.facets[akin].akin = true;
     out.orders = {{"evidence", "practices.sort.evidence", By::falling},
                   {"newest", "practices.sort.newest", By::newest},
                   {"title", "practices.sort.title", By::title}};
     out.downloads = {"csv", "xlsx", "json"};
+    out.picked_pages = {{"practices.compare.act", "/practices/compare"}};
+    out.ways = {{"practices.map.link", "/practices/map"}};
     out.below = [&views](Lang lang) { return views.render("practices/legend", lang, [](view::Dict&) {}); };
     out.marked = true;
+    return out;
+}
+
+gaps::Definition map_definition() {
+    using plots::Fill;
+    gaps::Definition out;
+    out.path = "/practices/map";
+    out.texts = "practices.map";
+    out.row_facet = "outcome";
+    out.row_scheme = "outcomes";
+    out.column_facet = "topic";
+    out.column_facet_scheme = "topics";
+    out.column_scheme = "work_areas";
+    out.strength_facet = "evidence";
+    out.strengths = {{"practices.evidence.none", Fill::hollow, {"none"}},
+                     {"practices.evidence.emergent", Fill::hatched, {"emergent"}},
+                     {"practices.evidence.promising", Fill::full, {"promising"}},
+                     {"practices.evidence.best", Fill::ringed, {"best"}}};
+    out.filters = {"origin", "group", "country"};
+    out.aim_facet = "aim";
     return out;
 }
 

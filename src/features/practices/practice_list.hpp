@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "names.hpp"
+#include "platform/gaps/gaps.hpp"
 #include "platform/i18n/texts.hpp"
 #include "platform/listing/definition.hpp"
 #include "platform/listing/source.hpp"
@@ -20,6 +21,8 @@ inline constexpr std::string_view k_path = "/practices";
 
 // What they take outlives them. `district_of`: the district a municipality lies in, or empty.
 listing::Definition list_definition(Names const& names, i18n::Texts const& texts, view::Views const& views);
+// The evidence map over that list.
+gaps::Definition map_definition();
 listing::Source list_source(Names const& names, i18n::Texts const& texts,
                             std::function<std::string(std::string_view)> district_of, search::Analyzer const* analyzer);
 

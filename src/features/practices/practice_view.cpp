@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/url.hpp"
 #include "evidence.hpp"
 #include "platform/listing/choice.hpp"
 #include "platform/markdown/markdown.hpp"
@@ -10,8 +11,8 @@
 namespace ognishte::practices {
 namespace {
 
-SafeHtml rendered(std::string const& source) {
-    return markdown::render(source, {markdown::Trust::editors, 2, "s-"}).html;
+std::string whole(Json const& number, Lang lang) {
+    return number.is_int() ? i18n::number(lang, number.integer()) : i18n::number(lang, number.number(), 1);
 }
 
 // One page being filled: the fields, the language of the page and that of the description.
@@ -50,9 +51,6 @@ private:
         return fields_[std::string(name) + "_" + std::string(tag(lang_))].text();
     }
     std::string const& in_lang(Json const& words) const { return words[tag(lang_)].text(); }
-    static std::string whole(Json const& number, Lang lang) {
-        return number.is_int() ? i18n::number(lang, number.integer()) : i18n::number(lang, number.number(), 1);
-    }
 
     void head() {
         auto const criteria = criteria_of(fields_);
@@ -124,6 +122,8 @@ private:
             auto part = dict_.add("HAS_GROUPS");
             for (auto const& group : groups) part.add("GROUPS").set("GROUP", group.text());
         }
+        outcomes("OUTCOME", "outcomes", "outcome");
+        outcomes("AIM", "aims", "aim");
         if (view_.version.content.topics.empty()) return;
         auto part = dict_.add("HAS_TOPICS");
         for (auto const& topic : view_.version.content.topics) {
@@ -131,6 +131,16 @@ private:
                 .set("TOPIC", view_.names.topic(view_.lang, topic))
                 .set("TOPIC_URL", "/" + std::string(tag(view_.lang)) + "/terms/" + topic);
         }
+    }
+
+    void outcomes(std::string const& name, std::string_view field, std::string_view facet) {
+        auto const& codes = fields_[field].items();
+        if (codes.empty()) return;
+        auto part = dict_.add("HAS_" + name + "S");
+        for (auto const& code : codes)
+            part.add(name + "S")
+                .set(name, view_.names.outcome(view_.lang, code.text()))
+                .set(name + "_URL", listing::list_address(view_.list, view_.lang, facet, code.text()));
     }
 
     void markdown(std::string const& part, std::string_view name) {
@@ -193,7 +203,7 @@ private:
             return;
         }
         auto part = dict_.add("COST");
-        part.set("COST_AMOUNT", whole(cost["amount"], view_.lang) + "\u00a0" + cost["currency"].text())
+        part.set("COST_AMOUNT", cost_text(fields_, view_.lang))
             .set_if("COST_NOTE", cost["note_" + std::string(tag(lang_))].text());
         if (!cost["year"].is_null()) part.set_if("COST_YEAR", std::to_string(cost["year"].integer()));
     }
@@ -237,19 +247,6 @@ private:
         };
         list(links["plan_measures"], "MEASURE", view_.names.measure);
         list(links["indicators"], "INDICATOR", view_.names.indicator);
-        if (!view_.linked.empty()) {
-            auto part = dict_.add("HAS_LINKED");
-            for (auto const& card : view_.linked)
-                part.add("LINKED")
-                    .set("LINKED_KIND", card.kind_label)
-                    .set("LINKED_URL", card.href)
-                    .set("LINKED_TITLE", card.title)
-                    .set("LINKED_LANG", tag(card.text_lang));
-        }
-        if (view_.related.empty()) return;
-        auto part = dict_.add("HAS_RELATED");
-        for (auto const& related : view_.related)
-            part.add("RELATED").set("RELATED_URL", related.first).set("RELATED_TITLE", related.second);
     }
 
     void foot() {
@@ -257,8 +254,11 @@ private:
         auto const date = i18n::date(view_.lang, in_sofia(changed).date);
         dict_.set("CHANGED", date)
             .set("CHANGED_ISO", iso_sofia(changed))
+            .refer("BESIDE_HTML", view_.beside)
             .set("HISTORY_URL", view_.history_path)
             .set("JSON_URL", view_.json_path)
+            .set("HERE_URL", practice_path(view_.lang, view_.record.slug) + "/here")
+            .set("COMPARE_URL", with_query(list_path(view_.lang) + "/compare", {{"id", view_.record.slug}}))
             .set("CITATION",
                  view_.texts.get(view_.lang, "practices.page.citation",
                                  {{"title", translated("title")}, {"date", date}, {"address", view_.address}}));
@@ -271,6 +271,16 @@ private:
 };
 
 }  // namespace
+
+SafeHtml rendered(std::string const& source) {
+    return markdown::render(source, {markdown::Trust::editors, 2, "s-"}).html;
+}
+
+std::string cost_text(Json const& fields, Lang lang) {
+    auto const& cost = fields["cost"];
+    if (!cost.is_object()) return {};
+    return whole(cost["amount"], lang) + "\u00a0" + cost["currency"].text();
+}
 
 Lang content_lang(records::Version const& version, Lang wished) {
     return records::shown_in(version.content.title, wished).lang;

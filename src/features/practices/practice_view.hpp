@@ -6,7 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "contract/cards/cards.hpp"
 #include "names.hpp"
 #include "platform/i18n/texts.hpp"
 #include "platform/listing/definition.hpp"
@@ -26,12 +25,15 @@ struct PracticeView {
     std::string json_path;
     std::string history_path;
     bool old_version = false;
-    std::vector<std::pair<std::string, std::string>> related;  // path, title
-    std::vector<contract::CardView> linked;                    // records of other kinds
+    SafeHtml const& beside;
 };
 
 void fill(view::Dict& dict, PracticeView const& view);
 
+// A text of the description; headings in it begin at the third level.
+SafeHtml rendered(std::string const& source);
+// "1 200 EUR"; empty: no cost was found.
+std::string cost_text(Json const& fields, Lang lang);
 // The language of the description itself: the page's, or another one where there is no translation.
 Lang content_lang(records::Version const& version, Lang wished);
 

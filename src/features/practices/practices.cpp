@@ -47,6 +47,8 @@ Listed listed_from(records::Record const& record, records::Content const& conten
     out.criteria = criteria_of(fields);
     out.topics = content.topics;
     out.groups = texts_of(fields["groups"]);
+    out.outcomes = texts_of(fields["outcomes"]);
+    out.aims = texts_of(fields["aims"]);
     out.places = content.territories;
     out.published_us = published.us;
     for (Lang const lang : k_langs) {
@@ -98,8 +100,7 @@ Result<records::Records::Found> Practices::locate(Actor const& actor, std::strin
     if (!found) return no_such(slug);
     auto const answer = records::answer_to(actor, found->record);
     if (answer == records::Answer::hidden) return no_such(slug);
-    if (answer == records::Answer::gone)
-        return Error{Code::gone, found->record.withdrawn_reason, "practices.withdrawn"};
+    if (answer == records::Answer::gone) return records::gone(found->record, "practices");
     return std::move(*found);
 }
 
@@ -125,11 +126,6 @@ Result<Practices::History> Practices::history(Actor const& actor, std::string_vi
         auto versions = TRY(records::history_shown(deps_.records, reader, actor, found.record));
         return History{std::move(found.record), std::move(versions)};
     });
-}
-
-Result<std::vector<records::Records::Related>> Practices::linked(Actor const& actor,
-                                                                 records::RecordId const& id) const {
-    return deps_.db.reading([&](store::Reader& reader) { return deps_.records.related(reader, actor, id); });
 }
 
 Result<std::vector<Listed>> Practices::named(std::vector<std::string> const& records, Lang lang) const {

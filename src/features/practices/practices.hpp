@@ -57,8 +57,6 @@ public:
         std::vector<records::Version> versions;  // newest first, with their fields
     };
     Result<History> history(Actor const& actor, std::string_view slug) const;
-    // Records linked with it that the actor may see.
-    Result<std::vector<records::Records::Related>> linked(Actor const& actor, records::RecordId const& id) const;
     // These practices, with words in one language.
     Result<std::vector<Listed>> named(std::vector<std::string> const& records, Lang lang) const;
 

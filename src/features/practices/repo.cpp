@@ -38,6 +38,8 @@ Listed listed_from(store::Row const& row) {
     out.groups = parts_of(row.text(10));
     out.places = parts_of(row.text(11));
     out.published_us = row.integer(12);
+    out.outcomes = parts_of(row.text(13));
+    out.aims = parts_of(row.text(14));
     return out;
 }
 
@@ -50,7 +52,7 @@ void read_words(store::Row const& row, int column, Listed& out) {
 
 store::Sql columns() {
     return "SELECT p.record, p.slug, p.audience, p.origin, p.country, p.type, p.effectiveness, p.enduring, "
-           "p.transferability, p.topics, p.target_groups, p.places, p.published_us";
+           "p.transferability, p.topics, p.target_groups, p.places, p.published_us, p.outcomes, p.aims";
 }
 
 }  // namespace
@@ -60,13 +62,16 @@ Result<> save(store::Tx& tx, Listed const& practice, std::string_view folded) {
     auto const topics = join(practice.topics, "|");
     auto const groups = join(practice.groups, "|");
     auto const places = join(practice.places, "|");
-    TRY(tx.execute(
-        "INSERT INTO practice (record, slug, audience, origin, country, type, effectiveness, enduring, "
-        "transferability, topics, target_groups, places, words, published_us) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        {practice.record, practice.slug, records::name_of(practice.audience), practice.origin, practice.country,
-         practice.type, number(practice.criteria.effectiveness), number(practice.criteria.enduring),
-         number(practice.criteria.transferability), topics, groups, places, folded, practice.published_us}));
+    auto const outcomes = join(practice.outcomes, "|");
+    auto const aims = join(practice.aims, "|");
+    TRY(
+        tx.execute("INSERT INTO practice (record, slug, audience, origin, country, type, effectiveness, enduring, "
+                   "transferability, topics, target_groups, places, words, published_us, outcomes, aims) "
+                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                   {practice.record, practice.slug, records::name_of(practice.audience), practice.origin,
+                    practice.country, practice.type, number(practice.criteria.effectiveness),
+                    number(practice.criteria.enduring), number(practice.criteria.transferability), topics, groups,
+                    places, folded, practice.published_us, outcomes, aims}));
     for (Lang const lang : k_langs) {
         auto const& words = practice.words[index_of(lang)];
         auto const folded_title = fold_key(words.title);
@@ -105,7 +110,7 @@ Result<std::vector<Listed>> these(store::Reader& reader, std::vector<std::string
         auto const at = std::find(records.begin(), records.end(), row.text(0));
         auto& practice = out[static_cast<std::size_t>(at - records.begin())];
         practice = listed_from(row);
-        read_words(row, 13, practice);
+        read_words(row, 15, practice);
     }));
     // One that was withdrawn between the catalogue and this snapshot is left out.
     std::erase_if(out, [](Listed const& practice) { return practice.record.empty(); });

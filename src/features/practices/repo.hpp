@@ -25,6 +25,8 @@ struct Listed {
     std::vector<std::string> topics;
     std::vector<std::string> groups;
     std::vector<std::string> places;
+    std::vector<std::string> outcomes;  // a result on them is described, good or bad
+    std::vector<std::string> aims;      // meant to change, without a result that was found
     std::int64_t published_us = 0;
     // In the language of the page, by Lang; `text_lang` tells what language the words are in.
     struct Words {

@@ -1,6 +1,8 @@
 // Page scenarios over the whole program with the demonstration content: who asks what, and what stands in the answer.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "test/kit/scenario.hpp"
 
@@ -89,6 +91,60 @@ TEST_F(PracticePages, GiveTheirDataToTakeAlong) {
     EXPECT_NE(csv.header("content-disposition").find("attachment"), std::string::npos);
     EXPECT_NE(csv.body.find("us-treatment-foster-care-oregon"), std::string::npos);
     EXPECT_EQ(app_->get("/bg/practices.xlsx").body.substr(0, 2), "PK");
+}
+
+TEST_F(PracticePages, MapCompareAndAskWhatItTakes) {
+    kit::expect(
+        *app_,
+        {
+            {"/bg/practices",
+             200,
+             {"href=\"/bg/practices/map\"", "form=\"picked\" name=\"id\" value=\"us-abc\"", "Сравнете избраните",
+              "name=\"outcome\" value=\"carers\""},
+             {}},
+            {"/bg/practices?outcome=voice", 200, {"2 практики"}, {}},
+            {"/bg/practices/map", 200, {"id=\"r-stays-home\"", "Празно:", "practices/map.csv", "Най-силното"}, {}},
+            {"/en/practices/map?country=RO", 200, {"Evidence map", "selected>Romania", "Show the whole map"}, {}},
+            {"/en/practices/map?country=%22%3E%3Cscript%3E", 200, {"Nothing for this choice"}, {"<script>\""}},
+            {"/bg/practices/compare", 200, {"Още нищо не е избрано"}, {}},
+            {"/bg/practices/compare?id=us-abc", 200, {"Избрана е една практика", "id=\"add\""}, {}},
+            {"/bg/practices/compare?id=us-abc&id=us-keep&id=us-abc",
+             200,
+             {"class=\"compare of2\"", "href=\"/bg/practices/compare?id=us-keep\"", "/bg/practices/us-abc/here"},
+             {"Избрани са повече"}},
+            {"/en/practices/compare?id=us-abc&id=none%3Cb%3E", 200, {"There is no such practice", "none&lt;b&gt;"}, {}},
+            {"/bg/practices/compare?id=us-abc&id=us-keep&id=us-lifeset&id=us-tf-cbt&id=us-homebuilders",
+             400,
+             {"Избрани са повече от четири практики", "value=\"us-homebuilders\" checked"},
+             {"class=\"compare"}},
+            {"/bg/practices/us-abc/here",
+             200,
+             {"Имаме ли парите?", "<optgroup label=\"Шумен\">", "Според описанието:"},
+             {"id=\"held\"", "id=\"result\""}},
+            {"/bg/practices/us-abc/here?people=have&money=need&place=SHU",
+             200,
+             {"Да: 1. Още не: 1. Не знаем: 0. Без отговор: 5.", "id=\"held\"", "name=\"robots\""},
+             {}},
+            {"/bg/practices/us-abc/here?people=%3Cb%3E&place=%3Cb%3E",
+             200,
+             {},
+             {"<b>\"", "id=\"held\"", "id=\"result\""}},
+            {"/bg/practices/none/here", 404, {}, {}},
+            {"/bg/practices/us-abc", 200, {"По същите теми и места", "общо: "}, {}},
+        });
+    EXPECT_NE(app_->get("/bg/practices/us-abc/here?people=have").header("cache-control").find("no-store"),
+              std::string::npos);
+}
+
+// Numbers that were counted by hand from the descriptions.
+TEST_F(PracticePages, TheMapCountsWhatTheListHolds) {
+    auto const csv = app_->get("/en/practices/map.csv").body;
+    EXPECT_NE(csv.find("\"Children’s voice\",\"Child participation\",\"2\""), std::string::npos) << csv;
+    EXPECT_NE(csv.find("\"Children’s voice\",\"Support for families\",\"0\""), std::string::npos);
+    EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 1 + 12 * 9);
+    auto const svg = app_->get("/en/practices/map.svg");
+    EXPECT_EQ(svg.header("content-type"), "image/svg+xml");
+    EXPECT_EQ(svg.body.find("<a "), std::string::npos);
 }
 
 // The last two of the file: they change the content.

@@ -36,7 +36,7 @@ protected:
         migrate(migrations);
         practices_ = std::make_unique<Practices>(Deps{db(), records_, clock_});
         auto const same = [](Lang, std::string_view code) { return std::string(code); };
-        Names const names{same, same, same, same, same, same};
+        Names const names{same, same, same, same, same, same, same};
         auto definition = list_definition(names, texts_, views_);
         definition.page_size = 2;
         auto const district_of = [](std::string_view place) {
@@ -139,7 +139,7 @@ TEST_P(PracticesTest, AWithdrawnOneIsGoneAndSaysWhy) {
     auto const found = practices_->find(visitor_, "dom");
     ASSERT_FALSE(found);
     EXPECT_EQ(found.error().code, Code::gone);
-    EXPECT_EQ(found.error().message, "Описва друга услуга.");
+    EXPECT_EQ(found.error().message, "Дом: Описва друга услуга.");
     EXPECT_EQ(practices_->find(visitor_, "none").error().code, Code::not_found);
 }
 
