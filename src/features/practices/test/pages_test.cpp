@@ -139,7 +139,7 @@ TEST_F(PracticePages, MapCompareAndAskWhatItTakes) {
 // Numbers that were counted by hand from the descriptions.
 TEST_F(PracticePages, TheMapCountsWhatTheListHolds) {
     auto const csv = app_->get("/en/practices/map.csv").body;
-    EXPECT_NE(csv.find("\"Children’s voice\",\"Child participation\",\"2\""), std::string::npos) << csv;
+    EXPECT_NE(csv.find("\"Children’s voice\",\"Children take part\",\"2\""), std::string::npos) << csv;
     EXPECT_NE(csv.find("\"Children’s voice\",\"Support for families\",\"0\""), std::string::npos);
     EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 1 + 12 * 9);
     auto const svg = app_->get("/en/practices/map.svg");
