@@ -40,7 +40,7 @@ class Server:
 
     def __init__(self, data):
         self.started = time.perf_counter()
-        self.child = subprocess.Popen([PROGRAM, "serve", "--data", data, "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE,
+        self.child = subprocess.Popen([PROGRAM, "serve", "--no-jobs", "--data", data, "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE,
                                       stderr=subprocess.DEVNULL, text=True)
         line = self.child.stdout.readline()
         self.url = re.search(r"http://\S+?(?=/$|/\s)", line).group(0)

@@ -145,6 +145,12 @@ CREATE INDEX mail_outbox_due ON mail_outbox (state, next_us);
 
 CREATE INDEX mail_outbox_forget ON mail_outbox (forget_us);
 
+CREATE TABLE old_address (
+    old      TEXT   NOT NULL PRIMARY KEY,  -- path, decoded and without a slash at its end, and "?query" where one counts
+    target   TEXT   NOT NULL,              -- path of ours, as it stands in an address: "/bg/practices/…"
+    since_us BIGINT NOT NULL
+);
+
 CREATE TABLE practice (
     record          TEXT   NOT NULL PRIMARY KEY,  -- id of the record
     slug            TEXT   NOT NULL,
@@ -160,7 +166,7 @@ CREATE TABLE practice (
     places          TEXT   NOT NULL,              -- territory codes joined by |; empty: whole country or abroad
     words           TEXT   NOT NULL,              -- folded words of all languages, for finding by a part
     published_us    BIGINT NOT NULL
-);
+, outcomes TEXT NOT NULL DEFAULT '', aims     TEXT NOT NULL DEFAULT '');
 
 CREATE TABLE practice_text (
     record    TEXT NOT NULL REFERENCES practice (record) ON DELETE CASCADE,
@@ -216,6 +222,8 @@ CREATE TABLE record (
     CHECK (version >= 1 AND version <= newest_version)
 );
 
+CREATE INDEX record_by_change ON record (kind, shown_to, changed_us, id);
+
 CREATE INDEX record_by_date ON record (kind, shown_to, published_us, id);
 
 CREATE INDEX record_by_state ON record (kind, state, audience, changed_us, id);
@@ -232,6 +240,15 @@ CREATE TABLE record_batch_row (
     batch  TEXT NOT NULL REFERENCES record_batch (id) ON DELETE CASCADE,
     record TEXT NOT NULL REFERENCES record (id),
     PRIMARY KEY (batch, record)
+);
+
+CREATE TABLE record_body (
+    record TEXT   NOT NULL,
+    number BIGINT NOT NULL,
+    words  TEXT   NOT NULL,  -- JSON: title and summary by language, topics, territories
+    fields TEXT   NOT NULL,  -- JSON of the feature
+    PRIMARY KEY (record, number),
+    FOREIGN KEY (record, number) REFERENCES record_version (record, number)
 );
 
 CREATE TABLE record_change (
@@ -333,8 +350,6 @@ CREATE TABLE record_version (
     state         TEXT   NOT NULL
                   CHECK (state IN ('draft', 'submitted', 'in_review', 'published', 'archived', 'withdrawn')),
     audience      TEXT   NOT NULL CHECK (audience IN ('everyone', 'partners', 'staff')),
-    words         TEXT   NOT NULL,              -- JSON: title and summary by language, topics, territories
-    fields        TEXT   NOT NULL,              -- JSON of the feature
     changed       TEXT   NOT NULL,              -- names that differ from the version before (once public: from the
                                                 -- public one before), separated by commas
     actor         TEXT   NOT NULL,              -- id of who wrote it
@@ -349,6 +364,14 @@ CREATE TABLE record_version (
 );
 
 CREATE UNIQUE INDEX record_version_public ON record_version (record) WHERE state = 'published';
+
+CREATE TABLE recording (
+    text_key TEXT   NOT NULL PRIMARY KEY,  -- hash of the text, its language and the way it is spoken
+    file     TEXT   NOT NULL,              -- its name in the store of files
+    size     BIGINT NOT NULL,              -- bytes
+    seconds  BIGINT NOT NULL,
+    made_us  BIGINT NOT NULL
+);
 
 CREATE TABLE room_title (
     record TEXT NOT NULL REFERENCES room_words (record) ON DELETE CASCADE,

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -47,6 +48,8 @@ private:
     limit(RLIMIT_CORE, 0);
     // Who serves comes first.
     ::setpriority(PRIO_PROCESS, 0, 10);
+    // It does not outlive the server, however that ends.
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     // Its group can be killed whole.
     ::setpgid(0, 0);
     sigset_t none;
