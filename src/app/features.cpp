@@ -231,12 +231,24 @@ http::Response Features::error_page(http::Request const& request, int status, Er
 }
 
 std::vector<std::span<embedded::File const>> feature_files() {
-    return {embedded::features_addresses(),     embedded::features_territories(), embedded::features_thesaurus(),
-            embedded::features_holdings(),      embedded::features_practices(),   embedded::features_articles(),
-            embedded::features_organisations(), embedded::features_projects(),    embedded::features_publications(),
-            embedded::features_events(),        embedded::features_search(),      embedded::features_send(),
-            embedded::features_guides(),        embedded::features_harvest(),     embedded::features_feeds(),
-            embedded::features_process(),       embedded::features_easy(),        embedded::features_site(),
+    return {embedded::features_addresses(),
+            embedded::features_territories(),
+            embedded::features_thesaurus(),
+            embedded::features_holdings(),
+            embedded::features_practices(),
+            embedded::features_articles(),
+            embedded::features_organisations(),
+            embedded::features_projects(),
+            embedded::features_publications(),
+            embedded::features_events(),
+            embedded::features_search(),
+            embedded::features_send(),
+            embedded::features_guides(),
+            embedded::features_harvest(),
+            embedded::features_feeds(),
+            embedded::features_process(),
+            embedded::features_easy(),
+            embedded::features_site(),
             embedded::features_api()};
 }
 

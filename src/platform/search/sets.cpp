@@ -146,8 +146,8 @@ Result<Bits> Sets::matching(IndexReader& reader, Query const& query,
 
 void Sets::count(Bits const& found, std::vector<std::uint32_t>& counts) const {
     counts.assign(values_.size(), 0);
-    // Through pointers of its own: a count may be any number of the vectors to the compiler, which would read where they
-    // begin anew for each. A tenth of a query.
+    // Through pointers of its own: a count may be any number of the vectors to the compiler, which would read where
+    // they begin anew for each. A tenth of a query.
     auto* const numbers = counts.data();
     auto const* const begins = begins_.data();
     auto const* const codes = codes_.data();

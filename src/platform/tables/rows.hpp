@@ -1,4 +1,4 @@
-// A table as it was read or is to be written. Plain values.
+// A table as it is read and written. Plain values.
 #pragma once
 
 #include <string>

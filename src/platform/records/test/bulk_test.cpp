@@ -111,9 +111,9 @@ TEST_P(BulkTest, WhatWasBrokenOffLeavesNothing) {
         ASSERT_TRUE(write([&](store::Tx& tx) { return bulk_.discard(tx, batch, *some); }));
     }
     ASSERT_TRUE(write([&](store::Tx& tx) { return bulk_.close(tx, batch); }));
-    for (store::Sql const& table :
-         {store::Sql("record"), store::Sql("record_version"), store::Sql("record_body"), store::Sql("record_slug"), store::Sql("record_text"),
-          store::Sql("record_topic"), store::Sql("record_territory"), store::Sql("record_batch")})
+    for (store::Sql const& table : {store::Sql("record"), store::Sql("record_version"), store::Sql("record_body"),
+                                    store::Sql("record_slug"), store::Sql("record_text"), store::Sql("record_topic"),
+                                    store::Sql("record_territory"), store::Sql("record_batch")})
         EXPECT_EQ(number(store::Sql("SELECT COUNT(*) FROM ") + table), 0);
     EXPECT_EQ(number("SELECT COALESCE(SUM(number), 0) FROM record_count"), 0);
     // The address is free again.
