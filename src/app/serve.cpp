@@ -34,19 +34,6 @@ http::ServerSettings server_settings(config::Settings const& settings) {
     return out;
 }
 
-http::Hooks hooks(Program& program) {
-    http::Hooks out;
-    out.error_page = [&program](http::Request const& request, int status, Error const& error) {
-        return program.error_page(request, status, error);
-    };
-    out.moved = [&program](http::Request const& request) { return addresses::moved(program.db(), request.target); };
-    // Method, route, status, size and time: nothing of the person who asked (the privacy page says so).
-    if (program.settings().log_level <= config::LogLevel::info)
-        out.access_log = [](std::string_view line) { log::info("http.request", {{"what", line}}); };
-    out.error_log = [](std::string_view line) { log::error("http.error", {{"what", line}}); };
-    return out;
-}
-
 // The metrics listener: a server of its own, with one route and no cookies, for the machine that watches.
 Result<std::unique_ptr<http::Server>> start_metrics(Program& program, http::Server const& server, http::Router& router,
                                                     http::PageCache& cache) {
@@ -79,6 +66,19 @@ Result<std::unique_ptr<store::HandoverServer>> take_commands(Program& program) {
 }
 
 }  // namespace
+
+http::Hooks hooks(Program& program) {
+    http::Hooks out;
+    out.error_page = [&program](http::Request const& request, int status, Error const& error) {
+        return program.error_page(request, status, error);
+    };
+    out.moved = [&program](http::Request const& request) { return addresses::moved(program.db(), request.target); };
+    // Method, route, status, size and time: nothing of the person who asked (the privacy page says so).
+    if (program.settings().log_level <= config::LogLevel::info)
+        out.access_log = [](std::string_view line) { log::info("http.request", {{"what", line}}); };
+    out.error_log = [](std::string_view line) { log::error("http.error", {{"what", line}}); };
+    return out;
+}
 
 Outcome serve(Program& program, Jobs jobs) {
     // Signals are waited for by this thread alone; every thread made from here on inherits the mask.

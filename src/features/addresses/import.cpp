@@ -19,6 +19,7 @@ struct Line {
     std::string old;     // key
     std::string wanted;  // as it stands in the file
     std::string target;  // where it ends
+    bool ours = false;   // a page of ours stands there: it is refused and leads nowhere
 };
 
 class Reading {
@@ -72,17 +73,18 @@ private:
             return say(row, same ? What::duplicate : What::refused, "old", "addresses.refused.twice", old);
         }
         by_old_.emplace(*key, lines_.size());
-        lines_.push_back({row, *key, std::string(trim(wanted)), {}});
+        lines_.push_back(
+            {row, *key, std::string(trim(wanted)), {}, deps_.lands(encode_path(path_of(*key))).has_value()});
     }
 
     // Through what the file and the store say, to the page that answers at the end.
     void settle(Line& line) {
-        if (deps_.lands(encode_path(path_of(line.old)))) return refuse(line, "old", "addresses.refused.taken");
+        if (line.ours) return refuse(line, "old", "addresses.refused.taken");
         auto wanted = line.wanted;
         for (std::size_t steps = 0; steps <= lines_.size() + 1; ++steps) {
             auto const key = key_of(wanted);
             auto const next = key ? by_old_.find(*key) : by_old_.end();
-            if (next != by_old_.end()) {
+            if (next != by_old_.end() && !lines_[next->second].ours) {
                 wanted = lines_[next->second].wanted;
                 continue;
             }

@@ -62,7 +62,8 @@ Texts read_texts() {
 struct Easy::State {
     explicit State(Deps given) : deps(std::move(given)), texts(read_texts()) {
         for (auto const& place : k_places)
-            for (Lang const lang : k_langs) deps.listening.add(lang, texts.in(lang, place.name).aloud());
+            for (Lang const lang : k_langs)
+                deps.listening.add(lang, texts.in(lang, place.name).aloud(), speech::Listening::Turn::first);
     }
     Deps deps;
     Texts texts;

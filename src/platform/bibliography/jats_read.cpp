@@ -51,7 +51,8 @@ void put_contributors(Item& item, XmlNode const& meta) {
 int number_of(XmlNode const* node) {
     if (node == nullptr) return 0;
     int out = 0;
-    for (char const c : trim(node->words())) {
+    auto const words = node->words();
+    for (char const c : trim(words)) {
         if (c < '0' || c > '9' || out > 99'999) return 0;
         out = out * 10 + (c - '0');
     }

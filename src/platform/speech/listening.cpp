@@ -13,6 +13,7 @@ namespace {
 // Grows when the voice is set otherwise, so that everything is spoken anew.
 constexpr std::string_view k_way = "espeak-ng 145 lame 32";
 constexpr std::string_view k_job = "speech.make";
+constexpr std::int64_t k_most_first = 100'000;
 
 std::string payload_of(std::string_view key) {
     Json out;
@@ -26,9 +27,10 @@ std::string key_of(Lang lang, std::string_view text) {
     return to_hex(sha256(std::string(k_way) + "\n" + std::string(tag(lang)) + "\n" + spoken(lang, text)));
 }
 
-void Listening::add(Lang lang, std::string text) {
+void Listening::add(Lang lang, std::string text, Turn turn) {
     auto key = key_of(lang, text);
-    texts_.insert_or_assign(std::move(key), Text{lang, std::move(text)});
+    auto const place = static_cast<std::int64_t>(texts_.size()) + (turn == Turn::first ? 0 : k_most_first);
+    texts_.insert_or_assign(std::move(key), Text{lang, std::move(text), place});
 }
 
 Result<> Listening::order() {
@@ -43,7 +45,9 @@ Result<> Listening::order() {
         for (auto const& [key, text] : texts_) {
             auto const there = TRY(repo::find(tx, key));
             if (there && TRY(deps_.files.exists(there->file))) continue;
-            TRY(jobs::enqueue(tx, k_job, payload_of(key), now, "speech:" + key + ":" + std::to_string(day)));
+            // A microsecond apart, which is all that a row needs.
+            Instant const due{now.us + text.place};
+            TRY(jobs::enqueue(tx, k_job, payload_of(key), due, "speech:" + key + ":" + std::to_string(day)));
         }
         return done();
     });

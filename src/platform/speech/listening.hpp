@@ -54,7 +54,9 @@ public:
     };
     explicit Listening(Deps deps) : deps_(std::move(deps)) {}
 
-    void add(Lang lang, std::string text);
+    // Those that people need most are made first; else in the order they are added.
+    enum class Turn { first, later };
+    void add(Lang lang, std::string text, Turn turn = Turn::later);
     // Asks for what is not there yet to be made; at the start of the jobs. Asking again the same day adds nothing.
     Result<> order();
     // Length, size, the player and the download; or that it is being made; or nothing, where nothing is offered.
@@ -67,6 +69,7 @@ private:
     struct Text {
         Lang lang;
         std::string text;
+        std::int64_t place;  // in the row of those to be made
     };
     Result<std::string> make(jobs::Job const& job) const;
     Result<> record(store::Tx& tx, std::string const& made) const;

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "app/serve.hpp"
 #include "base/check.hpp"
 #include "base/id.hpp"
 #include "platform/http/server.hpp"
@@ -48,10 +49,9 @@ App::App(app::Program::Content content, std::function<void(config::Settings&)> c
     OG_CHECK(seeded.has_value());
     http::ServerSettings server;
     server.port = 0;
-    http::Hooks hooks;
-    hooks.error_page = [this](http::Request const& request, int status, Error const& error) {
-        return program_->error_page(request, status, error);
-    };
+    auto hooks = app::hooks(*program_);
+    hooks.access_log = {};
+    hooks.error_log = {};
     auto started = http::Server::start(server, program_->router(), program_->page_cache(), program_->clock(), hooks);
     OG_CHECK(started.has_value());
     running_->server = std::move(*started);

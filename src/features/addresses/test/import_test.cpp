@@ -78,8 +78,8 @@ TEST_P(ImportTest, TakesAListAndLeadsOn) {
     auto const out = export_addresses(deps(), "csv");
     ASSERT_TRUE(out);
     EXPECT_EQ(*out,
-              "\"old\",\"new\"\n\"/?p=7\",\"/en/page\"\n\"/news/12\",\"/bg/page\"\n\"/was\",\"/bg/page\"\n"
-              "\"/нов\",\"/bg/practices/a\"\n");
+              "\"old\",\"new\"\r\n\"/?p=7\",\"/en/page\"\r\n\"/news/12\",\"/bg/page\"\r\n\"/was\",\"/bg/page\"\r\n"
+              "\"/нов\",\"/bg/practices/a\"\r\n");
     EXPECT_EQ(import(*out), "written: 2 unchanged 3 unchanged 4 unchanged 5 unchanged");
 }
 
