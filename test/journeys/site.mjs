@@ -68,7 +68,7 @@ export async function pagesOf(page) {
   await page.goto(`/bg${practice}`);
   const history = (await page.locator("article a[href*='history']").getAttribute("href")).slice(3);
   return {
-    home: "/", practices: "/practices", map: "/practices/map", mapNarrow: "/practices/map?origin=national", compare: "/practices/compare?id=us-abc&id=us-keep&id=bg-karin-dom-ranna-intervenciya",
+    home: "/", practices: "/practices", map: "/practices/map", mapFiltered: "/practices/map?origin=national", compare: "/practices/compare?id=us-abc&id=us-keep&id=bg-karin-dom-ranna-intervenciya",
     compareNone: "/practices/compare", compareOne: "/practices/compare?id=us-abc", here: "/practices/bg-karin-dom-ranna-intervenciya/here?place=SHU&people=need&money=unknown", filtered: "/practices?origin=national", nothing: "/practices?q=ыыы", practice, history,
     articles: "/articles", articlesFiltered: "/articles?annotation=extended&language=en", article: "/articles/nelson-2007",
     articleHistory: "/articles/nelson-2007/history", articleBrief: "/articles/al-2012", articlesBy: "/articles/by/author",

@@ -167,7 +167,6 @@ Result<http::Response> Choosing::here(http::Request const& request) const {
     auto response = deps_.frame.answer(request, meta, body);
     // What is held changes when the first record of any kind comes; answers are the reader's own.
     if (!place.empty() || !sheet.answers().empty()) response.cache = {};
-    response.no_store = !sheet.answers().empty();
     return response;
 }
 
