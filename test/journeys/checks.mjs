@@ -208,7 +208,7 @@ const links = {
 
 // Pages that are another view of a page keep its title; those, forms and what changes daily are not for search engines.
 const sameTitle = /^(nothing|checked|letters)$|filtered$/i;
-const notIndexed = /^(send|reading|lost|found|missed|nothing|checked|letters)$|(filtered|history)$/i;
+const notIndexed = /^(send|reading|lost|found|missed|nothing|checked|letters|here|monthNone)$|(filtered|history)$/i;
 
 const head = {
   name: "every page names itself, its address and its other language",

@@ -68,8 +68,8 @@ export async function pagesOf(page) {
   await page.goto(`/bg${practice}`);
   const history = (await page.locator("article a[href*='history']").getAttribute("href")).slice(3);
   return {
-    home: "/", practices: "/practices", map: "/practices/map", mapFiltered: "/practices/map?origin=national", compare: "/practices/compare?id=us-abc&id=us-keep&id=bg-karin-dom-ranna-intervenciya",
-    compareNone: "/practices/compare", compareOne: "/practices/compare?id=us-abc", here: "/practices/bg-karin-dom-ranna-intervenciya/here?place=SHU&people=need&money=unknown", filtered: "/practices?origin=national", nothing: "/practices?q=ыыы", practice, history,
+    home: "/", practices: "/practices", map: "/practices/map", mapFiltered: "/practices/map?origin=national", compareFiltered: "/practices/compare?id=us-abc&id=us-keep&id=bg-karin-dom-ranna-intervenciya",
+    compareNone: "/practices/compare", compareOneFiltered: "/practices/compare?id=us-abc", here: "/practices/bg-karin-dom-ranna-intervenciya/here?place=SHU&people=need&money=unknown", filtered: "/practices?origin=national", nothing: "/practices?q=ыыы", practice, history,
     articles: "/articles", articlesFiltered: "/articles?annotation=extended&language=en", article: "/articles/nelson-2007",
     articleHistory: "/articles/nelson-2007/history", articleBrief: "/articles/al-2012", articlesBy: "/articles/by/author",
     terms: "/terms", letters: "/terms?sort=letter", term: "/terms/foster", goals: "/about/goals", priorities: "/about/priorities",
@@ -86,7 +86,7 @@ export async function pagesOf(page) {
     publications: "/publications", publication: "/publications/khc-fail-2022",
     easyIndex: "/easy", easyHelp: "/easy/help-now", easyFoster: "/easy/foster-care", easyReading: "/easy/reading",
     turkish: "/about/process/parents/tr", romani: "/about/process/parents/rom",
-    events: "/events", eventsNone: "/events?when=coming", event: "/events/di-sofia-2019", eventBlank: "/events/small-steps-2015", eventHistory: "/events/okmd-kj-2021/history",
+    events: "/events", eventsFiltered: "/events?when=coming", event: "/events/di-sofia-2019", eventBlank: "/events/small-steps-2015", eventHistory: "/events/okmd-kj-2021/history",
     month: "/events/month/2019-11", monthNone: "/events/month/2019-12", monthFiltered: "/events/month/2018-11?topic=leave", calendar: "/calendar", calendarFiltered: "/calendar?topic=foster",
     send: `/send?page=${encodeURIComponent(`/bg${practice}`)}`, reading: "/reading", search: "/search", found: "/search?q=priemna%20griza", missed: "/search?q=%D1%8B%D1%8B%D1%8B%D1%8B", lost: "/practices/no-such-page",
   };

@@ -13,7 +13,8 @@ namespace {
 // Grows when the voice is set otherwise, so that everything is spoken anew.
 constexpr std::string_view k_way = "espeak-ng 145 lame 32";
 constexpr std::string_view k_job = "speech.make";
-constexpr std::int64_t k_most_first = 100'000;
+// Between two of them: a recording takes two seconds of one core, and who serves comes first.
+constexpr std::int64_t k_apart_us = 4'000'000;
 
 std::string payload_of(std::string_view key) {
     Json out;
@@ -29,8 +30,8 @@ std::string key_of(Lang lang, std::string_view text) {
 
 void Listening::add(Lang lang, std::string text, Turn turn) {
     auto key = key_of(lang, text);
-    auto const place = static_cast<std::int64_t>(texts_.size()) + (turn == Turn::first ? 0 : k_most_first);
-    texts_.insert_or_assign(std::move(key), Text{lang, std::move(text), place});
+    auto const place = turn == Turn::first ? first_++ : later_++;
+    texts_.insert_or_assign(std::move(key), Text{lang, std::move(text), turn, place});
 }
 
 Result<> Listening::order() {
@@ -45,8 +46,8 @@ Result<> Listening::order() {
         for (auto const& [key, text] : texts_) {
             auto const there = TRY(repo::find(tx, key));
             if (there && TRY(deps_.files.exists(there->file))) continue;
-            // A microsecond apart, which is all that a row needs.
-            Instant const due{now.us + text.place};
+            auto const place = text.place + (text.turn == Turn::first ? 0 : first_);
+            Instant const due{now.us + place * k_apart_us};
             TRY(jobs::enqueue(tx, k_job, payload_of(key), due, "speech:" + key + ":" + std::to_string(day)));
         }
         return done();

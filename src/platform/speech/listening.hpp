@@ -69,7 +69,8 @@ private:
     struct Text {
         Lang lang;
         std::string text;
-        std::int64_t place;  // in the row of those to be made
+        Turn turn;
+        std::int64_t place;  // among those of its turn
     };
     Result<std::string> make(jobs::Job const& job) const;
     Result<> record(store::Tx& tx, std::string const& made) const;
@@ -77,6 +78,7 @@ private:
 
     Deps deps_;
     std::map<std::string, Text, std::less<>> texts_;
+    std::int64_t first_ = 0, later_ = 0;
 };
 
 }  // namespace ognishte::speech
