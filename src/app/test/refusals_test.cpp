@@ -188,7 +188,8 @@ TEST_F(Refusals, FilesThatCannotBeReadOrWritten) {
     refused({"export", "practices", "--format", "doc", "--data", "FOLDER"},
             "practices cannot be written as \"doc\"; there is csv, xlsx, json", 2);
     refused({"import", "dreams", file("d.csv", "a\n"), "--data", "FOLDER"},
-            "nothing of the kind \"dreams\" can be imported; there is territories, addresses, thesaurus, practices, articles, "
+            "nothing of the kind \"dreams\" can be imported; there is territories, addresses, thesaurus, practices, "
+            "articles, "
             "organisations, projects, publications, events",
             2);
 }

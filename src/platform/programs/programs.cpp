@@ -47,7 +47,7 @@ private:
     limit(RLIMIT_FSIZE, limits.file_bytes);
     limit(RLIMIT_CORE, 0);
     // Who serves comes first.
-    ::setpriority(PRIO_PROCESS, 0, 19);
+    ::setpriority(PRIO_PROCESS, 0, 10);
     // It does not outlive the server, however that ends.
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     // Its group can be killed whole.

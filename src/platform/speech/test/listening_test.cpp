@@ -94,6 +94,9 @@ TEST_P(Recordings, AreMadeOnceByAJobAndThenPlayed) {
     here.add(Lang::bg, other);
     EXPECT_NE(here.html(Lang::bg, other).markup().find("още се прави"), std::string::npos);
     ASSERT_TRUE(here.order());
+    // It waits its turn behind the first.
+    EXPECT_EQ(work(here), 0);
+    clock_.advance_s(4);
     EXPECT_EQ(work(here), 1);
     EXPECT_EQ(ask(here, key_of(Lang::bg, other)).status, 200);
 }
