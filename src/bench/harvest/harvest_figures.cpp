@@ -2,14 +2,13 @@
 // over HTTP page by page, changes two and harvests again from the last answer. Prints records a second by the clock and
 // by the processor. Exit status 1 when a record is missing or told twice, or at less than 5 000 records a second of one
 // core.
-#include <sys/resource.h>
-
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <set>
 #include <string>
 
+#include "bench/articles/articles.hpp"
 #include "platform/records/records.hpp"
 #include "test/kit/app.hpp"
 
@@ -17,43 +16,6 @@ namespace ognishte {
 namespace {
 
 constexpr double k_goal = 5'000;
-
-double processor_seconds() {
-    rusage used{};
-    getrusage(RUSAGE_SELF, &used);
-    auto const seconds = [](timeval const& time) {
-        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-    };
-    return seconds(used.ru_utime) + seconds(used.ru_stime);
-}
-
-// Works of the size of real ones.
-std::string bibliography(int records) {
-    std::string out;
-    for (int i = 0; i < records; ++i) {
-        auto const n = std::to_string(i);
-        out += "@article{made-";
-        out += n;
-        out += ", title = {Foster care and what follows from it for children who were moved, study number ";
-        out += n;
-        out += "}, author = {Markova, Galina and Smith, Ann and Petrov, Ivan and Author";
-        out += n;
-        out += ", Jane}, journal = {Children and Youth Services Review}, year = {";
-        out += std::to_string(1980 + i % 45);
-        out += "}, volume = {12}, pages = {12--30}, doi = {10.1000/made.";
-        out += n;
-        out += "}, language = {en}}\n\n";
-    }
-    return out;
-}
-
-Result<ImportReport> import(app::Program& program, std::string bytes) {
-    for (auto const& manifest : program.manifests())
-        for (auto const& one : manifest.importers)
-            if (one.kind == "articles")
-                return one.run(Actor::system(), {"made.bib", std::move(bytes), "", false, false});
-    return Error{Code::not_found, "no importer of articles"};
-}
 
 std::string part(std::string const& body, std::string_view from, std::string_view to, std::size_t& at) {
     auto const begin = body.find(from, at);
@@ -100,21 +62,21 @@ Harvest harvested(kit::App& app, std::string target) {
 int run(int records) {
     kit::App app(app::Program::Content::foundation);
     auto& program = app.program();
-    auto const report = import(program, bibliography(records));
+    auto const report = bench::import_articles(program, bench::bibliography(records));
     if (!report || !report->written) {
         std::fprintf(stderr, "the import failed: %s\n", report ? "" : report.error().message.c_str());
         return 1;
     }
-    auto processor = processor_seconds();
+    auto processor = bench::processor_seconds();
     if (!program.project()) return 1;
     std::printf("following    %d records described and stamped in %.2f s of the processor\n", records,
-                processor_seconds() - processor);
+                bench::processor_seconds() - processor);
 
-    processor = processor_seconds();
+    processor = bench::processor_seconds();
     auto const begun = std::chrono::steady_clock::now();
     auto const whole = harvested(app, "/oai?verb=ListRecords&metadataPrefix=oai_dc");
     auto const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
-    double const used = processor_seconds() - processor;
+    double const used = bench::processor_seconds() - processor;
     std::printf("harvest      %zu records of %d in %d pages, %.1f MB\n", whole.records.size(), records, whole.pages,
                 static_cast<double>(whole.bytes) / 1e6);
     std::printf(

@@ -2,16 +2,14 @@
 // with synchronous=FULL, first alone and then while four others write one after another, and prints rows a second, the
 // others' waiting and the processor time. Exit status 1 when a row is missing or the targets (5 000 rows/s, p99 below
 // 250 ms) are not met.
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <initializer_list>
 #include <thread>
 
+#include "bench/articles/articles.hpp"
 #include "test/kit/app.hpp"
 
 namespace ognishte {
@@ -23,35 +21,6 @@ constexpr int k_others = 4;
 
 double milliseconds_since(Moment::time_point begun) {
     return std::chrono::duration<double, std::milli>(Moment::now() - begun).count();
-}
-
-double processor_seconds() {
-    rusage used{};
-    getrusage(RUSAGE_SELF, &used);
-    auto const seconds = [](timeval const& time) {
-        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-    };
-    return seconds(used.ru_utime) + seconds(used.ru_stime);
-}
-
-// Works of the size of real ones: four authors, a journal, a DOI, an abstract of 900 letters.
-std::string bibliography(int rows) {
-    std::string abstract;
-    while (abstract.size() < 900)
-        abstract += "Children in foster care were compared with children in residential care. ";
-    std::string out;
-    for (int i = 0; i < rows; ++i) {
-        auto const n = std::to_string(i);
-        auto const year = std::to_string(1980 + i % 45);
-        auto const volume = std::to_string(i % 150);
-        for (auto const part : std::initializer_list<std::string_view>{
-                 "@article{made-", n, ", title = {Foster care and what follows from it, study number ", n,
-                 "}, author = {Markova, Galina and Smith, Ann and Petrov, Ivan and Author", n,
-                 ", Jane}, journal = {Children and Youth Services Review}, year = {", year, "}, volume = {", volume,
-                 "}, pages = {12--30}, doi = {10.1000/made.", n, "}, abstract = {", abstract, "}}\n\n"})
-            out += part;
-    }
-    return out;
 }
 
 // One short write after another, as a form or a job makes it; how long each took.
@@ -69,14 +38,6 @@ std::vector<double> write_until(store::Db& db, int who, std::atomic<bool> const&
     return waited;
 }
 
-Result<ImportReport> import(app::Program& program, std::string bytes) {
-    for (auto const& manifest : program.manifests())
-        for (auto const& one : manifest.importers)
-            if (one.kind == "articles")
-                return one.run(Actor::system(), {"made.bib", std::move(bytes), "", false, false});
-    return Error{Code::not_found, "no importer of articles"};
-}
-
 int run(int rows, int number_of_others) {
     kit::App app(app::Program::Content::foundation);
     auto& program = app.program();
@@ -86,7 +47,7 @@ int run(int rows, int number_of_others) {
         return done();
     });
     if (!made) return 1;
-    auto bytes = bibliography(rows);
+    auto bytes = bench::bibliography(rows);
     auto const size = static_cast<double>(bytes.size()) / 1e6;
     std::atomic<bool> over = false;
     std::vector<std::vector<double>> waited(static_cast<std::size_t>(number_of_others));
@@ -94,11 +55,11 @@ int run(int rows, int number_of_others) {
     others.reserve(waited.size());
     for (int who = 0; who < number_of_others; ++who)
         others.emplace_back([&, who] { waited[static_cast<std::size_t>(who)] = write_until(db, who, over); });
-    auto const processor = processor_seconds();
+    auto const processor = bench::processor_seconds();
     auto const begun = Moment::now();
-    auto const report = import(program, std::move(bytes));
+    auto const report = bench::import_articles(program, std::move(bytes));
     auto const seconds = milliseconds_since(begun) / 1000;
-    auto const used = processor_seconds() - processor;
+    auto const used = bench::processor_seconds() - processor;
     over = true;
     for (auto& other : others) other.join();
     if (!report || report->count(RowOutcome::What::added) != rows || !report->written) {

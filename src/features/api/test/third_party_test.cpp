@@ -3,32 +3,19 @@
 // catalogue. Counts and fields are those of the store. Skips where they are not installed.
 #include <gtest/gtest.h>
 
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
 #include "base/text.hpp"
 #include "test/kit/scenario.hpp"
+#include "test/shell/shell.hpp"
 #include "test/stores/stores.hpp"
 
 namespace ognishte::api {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string output(std::string const& command) {
-    FILE* const pipe = popen(command.c_str(), "r");
-    std::string said;
-    if (pipe == nullptr) return said;
-    for (int c = fgetc(pipe); c != EOF; c = fgetc(pipe)) said += static_cast<char>(c);
-    EXPECT_EQ(pclose(pipe), 0) << command;
-    return said;
-}
-
-bool runs(std::string const& command) {
-    return output("(" + command + ") >/dev/null 2>&1 && echo yes || true") == "yes\n";
-}
 
 void put(std::string const& path, std::string const& bytes) {
     std::ofstream(path, std::ios::binary) << bytes;
@@ -44,7 +31,7 @@ constexpr Kind k_kinds[] = {{"practices", "Practices", 52},          {"articles"
                             {"publications", "Publications", 18},    {"events", "Events", 35}};
 
 TEST(OtherReaders, FindWhatIsThere) {
-    if (!runs("test -d node_modules/rdf-validate-shacl")) GTEST_SKIP() << "the npm packages are not installed";
+    if (!test::runs("test -d node_modules/rdf-validate-shacl")) GTEST_SKIP() << "the npm packages are not installed";
     kit::App app(app::Program::Content::demonstration,
                  [](config::Settings& settings) { settings.limits.api_reads_per_minute = 100'000; });
     test::Folder const folder;
@@ -76,16 +63,16 @@ TEST(OtherReaders, FindWhatIsThere) {
                 put(folder.path("site.zip"), *zip);
             }
     fs::create_directory(folder.path("package"));
-    output("/usr/bin/python3 -m zipfile -e " + folder.path("site.zip") + " " + folder.path("package"));
-    output(
+    test::output_of("/usr/bin/python3 -m zipfile -e " + folder.path("site.zip") + " " + folder.path("package"));
+    test::output_of(
         "/usr/bin/python3 -c \"import rdflib,sys; g=rdflib.Graph(); g.parse(sys.argv[1], format='json-ld'); "
         "g.serialize(sys.argv[2], format='nt', encoding='utf-8')\" " +
         folder.path("dcat.jsonld") + " " + folder.path("dcat.nt"));
     auto const* shared = std::getenv("OGNISHTE_SHARED");
     auto const shapes =
         shared == nullptr ? std::string() : std::string(shared) + "/data/dcat-datapackage/dcat-ap-3.0.0/shacl";
-    auto const said = output("./x node src/features/api/test/clients.mjs " + folder.path() + " " +
-                             (fs::exists(shapes) ? shapes : ""));
+    auto const said = test::output_of("./x node src/features/api/test/clients.mjs " + folder.path() + " " +
+                                      (fs::exists(shapes) ? shapes : ""));
     auto const found = Json::parse(trim(said));
     ASSERT_TRUE(found) << said;
     for (auto const& fault : (*found)["faults"].items()) ADD_FAILURE() << fault.text();

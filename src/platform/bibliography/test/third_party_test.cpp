@@ -1,5 +1,4 @@
 // Beside bibutils and citation-js, on files of other makers: as many records, the same titles, years and first authors.
-#include <cstdio>
 #include <map>
 
 #include "base/json.hpp"
@@ -8,6 +7,7 @@
 #include "platform/bibliography/duplicates.hpp"
 #include "platform/i18n/letters.hpp"
 #include "real_files.hpp"
+#include "test/shell/shell.hpp"
 
 namespace ognishte::embedded {
 std::span<File const> platform_bibliography();
@@ -19,18 +19,8 @@ namespace {
 // The commands run in the root of the tree, where `./x test` starts every test.
 class ThirdParty : public RealFiles {
 protected:
-    static std::string output(std::string const& command) {
-        FILE* const pipe = popen(command.c_str(), "r");
-        std::string said;
-        for (int c = fgetc(pipe); c != EOF; c = fgetc(pipe)) said += static_cast<char>(c);
-        EXPECT_EQ(pclose(pipe), 0) << command;
-        return said;
-    }
-    static bool runs(std::string const& command) {
-        return output("(" + command + ") >/dev/null 2>&1 && echo yes || true") == "yes\n";
-    }
     static Json::Array rows(std::string const& command) {
-        auto const said = output(command);
+        auto const said = test::output_of(command);
         auto const json = Json::parse(trim(said));
         EXPECT_TRUE(json) << command;
         return json ? json->items() : Json::Array{};
@@ -86,8 +76,8 @@ TEST_F(ThirdParty, ReadsTheSame) {
         // ProQuest's types ("Scholarly Journals") are none to citation-js, which then gives records without fields.
         {"ris/sociological_abstracts_07062023.RIS", "citation-js", {{"author", 327}, {"title", 327}, {"year", 327}}},
     };
-    bool const bibutils = runs("ris2xml --version || command -v ris2xml");
-    bool const node = runs("test -d node_modules/@citation-js/core");
+    bool const bibutils = test::runs("ris2xml --version || command -v ris2xml");
+    bool const node = test::runs("test -d node_modules/@citation-js/core");
     if (!bibutils && !node) GTEST_SKIP() << "neither bibutils nor citation-js is installed";
     for (auto const& file : k_real_files) {
         if (file.format != Format::bibtex && file.format != Format::ris) continue;
@@ -110,7 +100,7 @@ TEST_F(ThirdParty, ReadsTheSame) {
 }
 
 TEST_F(ThirdParty, WritesTheSameApa) {
-    if (!runs("test -d node_modules/@citation-js/core")) GTEST_SKIP() << "citation-js is not installed";
+    if (!test::runs("test -d node_modules/@citation-js/core")) GTEST_SKIP() << "citation-js is not installed";
     i18n::Texts texts;
     ASSERT_TRUE(texts.add(embedded::platform_bibliography()));
     auto const ours = works("csl/bulgarian-articles.json");

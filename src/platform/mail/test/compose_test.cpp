@@ -1,12 +1,12 @@
 #include <gtest/gtest.h>
 
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
 #include "base/json.hpp"
 #include "platform/mail/letter.hpp"
+#include "test/shell/shell.hpp"
 
 namespace ognishte::mail {
 namespace {
@@ -38,11 +38,7 @@ protected:
 
     Json read_by_python(std::string const& message) const {
         std::ofstream(folder_ + "/letter", std::ios::binary) << message;
-        std::string const command = "python3 -I -S " + folder_ + "/reader.py " + folder_ + "/letter";
-        FILE* const pipe = popen(command.c_str(), "r");
-        std::string said;
-        for (int c = fgetc(pipe); c != EOF; c = fgetc(pipe)) said += static_cast<char>(c);
-        EXPECT_EQ(pclose(pipe), 0);
+        auto const said = test::output_of("python3 -I -S " + folder_ + "/reader.py " + folder_ + "/letter");
         auto json = Json::parse(said.substr(0, said.find_last_not_of('\n') + 1));
         EXPECT_TRUE(json) << said;
         return json ? std::move(*json) : Json();

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -11,24 +10,13 @@
 #include <set>
 
 #include "rdf.hpp"
+#include "test/shell/shell.hpp"
 
 namespace ognishte::rdf {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::string output_of(std::string const& command) {
-    std::string out;
-    auto* pipe = popen((command + " 2>/dev/null").c_str(), "r");
-    if (pipe == nullptr) return out;
-    char piece[65536];
-    for (std::size_t got = 0; (got = fread(piece, 1, sizeof piece, pipe)) > 0;) out.append(piece, got);
-    pclose(pipe);
-    return out;
-}
-bool there_is(std::string const& command) {
-    return !output_of(command).empty();
-}
 std::string bytes_of(fs::path const& path) {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
@@ -84,12 +72,13 @@ TEST_F(RealThesauri, HaveTheTriplesThatAreKnown) {
 }
 
 TEST_F(RealThesauri, AreReadAsRapperReadsThem) {
-    if (!there_is("rapper --version")) GTEST_SKIP() << "rapper is not installed (raptor2-utils)";
+    if (!test::runs("rapper --version")) GTEST_SKIP() << "rapper is not installed (raptor2-utils)";
     for (auto const& [file, triples] : k_files) {
         auto const ours = read_all(Format::turtle, bytes_of(folder_ / file), "http://b.example/");
         auto const theirs = read_all(
             Format::n_triples,
-            output_of("rapper -q -i turtle -o ntriples '" + (folder_ / file).string() + "' http://b.example/"), "");
+            test::output_of("rapper -q -i turtle -o ntriples '" + (folder_ / file).string() + "' http://b.example/"),
+            "");
         ASSERT_TRUE(ours && theirs) << file;
         EXPECT_EQ(set_of(*ours), set_of(*theirs)) << file;
         EXPECT_GT(triples, 0U);
@@ -97,7 +86,7 @@ TEST_F(RealThesauri, AreReadAsRapperReadsThem) {
 }
 
 TEST_F(RealThesauri, AreWrittenSoThatOthersReadTheSame) {
-    if (!there_is("rapper --version")) GTEST_SKIP() << "rapper is not installed (raptor2-utils)";
+    if (!test::runs("rapper --version")) GTEST_SKIP() << "rapper is not installed (raptor2-utils)";
     auto const temporary = fs::temp_directory_path() / ("rdf-" + std::to_string(getpid()));
     auto const ours = read_all(Format::turtle, bytes_of(folder_ / "eurovoc-28-social-questions.ttl"), "");
     ASSERT_TRUE(ours);
@@ -105,8 +94,8 @@ TEST_F(RealThesauri, AreWrittenSoThatOthersReadTheSame) {
     for (auto const& [format, name] : {std::pair{Format::turtle, "turtle"}, std::pair{Format::rdf_xml, "rdfxml"}}) {
         std::ofstream(temporary, std::ios::binary) << *write(format, *ours, prefixes);
         auto const theirs = read_all(Format::n_triples,
-                                     output_of("rapper -q -i " + std::string(name) + " -o ntriples '" +
-                                               temporary.string() + "' http://b.example/"),
+                                     test::output_of("rapper -q -i " + std::string(name) + " -o ntriples '" +
+                                                     temporary.string() + "' http://b.example/"),
                                      "");
         ASSERT_TRUE(theirs);
         EXPECT_EQ(theirs->size(), ours->size()) << name;
@@ -117,7 +106,7 @@ TEST_F(RealThesauri, AreWrittenSoThatOthersReadTheSame) {
 
 TEST_F(RealThesauri, AreReadByRdflibFromOurJsonLd) {
     std::string const python = "/usr/bin/python3 -c 'import rdflib; ";
-    if (!there_is(python + "print(1)'")) GTEST_SKIP() << "rdflib is not installed (python3-rdflib)";
+    if (!test::runs(python + "print(1)'")) GTEST_SKIP() << "rdflib is not installed (python3-rdflib)";
     auto const temporary = fs::temp_directory_path() / ("rdf-" + std::to_string(getpid()) + ".jsonld");
     for (char const* file : {"eu-hvd-categories.ttl", "skosmos/test-hierarchy.ttl"}) {
         auto const ours = read_all(Format::turtle, bytes_of(folder_ / file), "");
@@ -127,13 +116,13 @@ TEST_F(RealThesauri, AreReadByRdflibFromOurJsonLd) {
                          [](auto const& a, auto const& b) { return a.subject < b.subject; });
         std::ofstream(temporary, std::ios::binary)
             << *write(Format::json_ld, sorted, {{"skos", "http://www.w3.org/2004/02/skos/core#"}});
-        auto const theirs =
-            read_all(Format::n_triples,
-                     output_of(python +
-                               "import sys; print(rdflib.Graph().parse(sys.argv[1], format=\"json-ld\").serialize("
-                               "format=\"nt\"))' '" +
-                               temporary.string() + "'"),
-                     "");
+        auto const theirs = read_all(
+            Format::n_triples,
+            test::output_of(python +
+                            "import sys; print(rdflib.Graph().parse(sys.argv[1], format=\"json-ld\").serialize("
+                            "format=\"nt\"))' '" +
+                            temporary.string() + "'"),
+            "");
         ASSERT_TRUE(theirs) << theirs.error().message;
         EXPECT_EQ(set_of(*theirs), set_of(*ours)) << file;
         auto const back = read_all(Format::json_ld, bytes_of(temporary), "");
