@@ -1,8 +1,5 @@
 #include "definition.hpp"
 
-#include <algorithm>
-
-#include "base/link.hpp"
 #include "base/text.hpp"
 #include "fields.hpp"
 #include "platform/describe/describe.hpp"
@@ -119,12 +116,9 @@ rooms::Page page(rooms::Subject const& subject, Date today) {
 
 std::vector<records::Wish> wishes(Json const& fields) {
     std::vector<records::Wish> out;
-    auto const add = [&](std::string_view kind, std::string const& slug) {
-        records::Wish const wish{std::string(kind), slug, records::Relation::related};
-        if (!slug.empty() && std::find(out.begin(), out.end(), wish) == out.end()) out.push_back(wish);
-    };
-    for (auto const& one : fields["organisers"].items()) add(k_organiser, one["organisation"].text());
-    add(k_project, fields["project"].text());
+    for (auto const& one : fields["organisers"].items())
+        out.push_back({std::string(k_organiser), one["organisation"].text()});
+    out.push_back({std::string(k_project), fields["project"].text()});
     return out;
 }
 
@@ -133,12 +127,8 @@ void describe_event(describe::Description& description, Json const& fields) {
     auto const& end = fields["end"].text();
     description.schema = "Event";
     description.period = end.empty() ? start : start + "/" + end;
-    for (auto const& one : fields["organisers"].items())
-        description.contributors.push_back(
-            {one["name_bg"].text().empty() ? one["name_en"].text() : one["name_bg"].text()});
-    for (auto const& source : fields["sources"].items())
-        if (is_external_link(source.text()) && is_safe_link(source.text()))
-            description.relations.push_back(source.text());
+    rooms::name_contributors(description, fields["organisers"]);
+    rooms::rest_on(description, fields["sources"]);
 }
 
 std::vector<listing::Facet> facets(rooms::Deps const& deps) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "base/link.hpp"
 #include "base/text.hpp"
 #include "fields.hpp"
 #include "platform/describe/describe.hpp"
@@ -107,20 +106,14 @@ void describe_project(describe::Description& description, Json const& fields) {
     auto const& to = fields["end"].text();
     description.schema = "Project";
     description.period = from.empty() && to.empty() ? std::string() : from + "/" + to;
-    for (auto const& one : fields["partners"].items())
-        description.contributors.push_back(
-            {one["name_bg"].text().empty() ? one["name_en"].text() : one["name_bg"].text()});
-    for (auto const& source : fields["sources"].items())
-        if (is_external_link(source.text()) && is_safe_link(source.text()))
-            description.relations.push_back(source.text());
+    rooms::name_contributors(description, fields["partners"]);
+    rooms::rest_on(description, fields["sources"]);
 }
 
 std::vector<records::Wish> wishes(Json const& fields) {
     std::vector<records::Wish> out;
-    for (auto const& one : fields["partners"].items()) {
-        records::Wish const wish{std::string(k_partner), one["organisation"].text(), records::Relation::related};
-        if (!wish.slug.empty() && std::find(out.begin(), out.end(), wish) == out.end()) out.push_back(wish);
-    }
+    for (auto const& one : fields["partners"].items())
+        out.push_back({std::string(k_partner), one["organisation"].text()});
     return out;
 }
 

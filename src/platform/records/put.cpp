@@ -30,11 +30,12 @@ Result<Put> put(Records const& records, store::Tx& tx, Actor const& actor, std::
 Result<> relink(Records const& records, store::Tx& tx, Actor const& actor, RecordId const& id,
                 std::vector<Wish> const& before, std::vector<Wish> const& after) {
     auto const each_of = [&](std::vector<Wish> const& wished, std::vector<Wish> const& others, bool join) -> Result<> {
-        for (auto const& wish : wished) {
-            if (std::find(others.begin(), others.end(), wish) != others.end()) continue;
-            auto const target = TRY(records.find(tx, wish.kind, wish.slug));
+        for (auto wish = wished.begin(); wish != wished.end(); ++wish) {
+            if (wish->slug.empty() || std::find(wished.begin(), wish, *wish) != wish) continue;
+            if (std::find(others.begin(), others.end(), *wish) != others.end()) continue;
+            auto const target = TRY(records.find(tx, wish->kind, wish->slug));
             if (!target || target->record.id == id) continue;
-            Link const link{id, target->record.id, wish.relation};
+            Link const link{id, target->record.id, wish->relation};
             TRY(join ? records.link(tx, actor, link) : records.unlink(tx, actor, link));
         }
         return done();

@@ -31,8 +31,8 @@ struct Wish {
     bool operator==(Wish const&) const = default;
 };
 
-// Links what is wished now and was not before, unlinks what was and is no longer. A record that is not there, and the
-// record itself, are passed over.
+// Links what is wished now and was not before, unlinks what was and is no longer. A wish that is repeated or
+// names nothing, a record that is not there, and the record itself are passed over.
 Result<> relink(Records const& records, store::Tx& tx, Actor const& actor, RecordId const& id,
                 std::vector<Wish> const& before, std::vector<Wish> const& after);
 

@@ -61,6 +61,10 @@ fields::Field choice(std::string name, std::string const& text_prefix, std::vect
                      fields::Need need = fields::Need::optional);
 // Texts of a list of fields.
 std::vector<std::string> texts_of(Json const& list);
+// For `describe`: those whom a list of fields names ("name_bg", else "name_en"), and the sources that are addresses
+// elsewhere.
+void name_contributors(describe::Description& description, Json const& named);
+void rest_on(describe::Description& description, Json const& sources);
 // Rules that rooms share: the id is an address.
 bool id_is_address(Json const& value);
 

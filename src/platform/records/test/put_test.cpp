@@ -54,6 +54,8 @@ TEST_P(PutTest, LinksWhatIsWishedAndNothingElse) {
     auto const one = put_one("edno", content("Едно")).id;
     auto const two = put_one("dve", content("Две")).id;
     std::vector<Wish> const wishes = {{"house", "dve", Relation::is_about},
+                                      {"house", "dve", Relation::is_about},
+                                      {"house", "", Relation::is_about},
                                       {"house", "edno", Relation::is_about},
                                       {"house", "nyama", Relation::is_about}};
     auto const again = [&](std::vector<Wish> const& before, std::vector<Wish> const& after) {

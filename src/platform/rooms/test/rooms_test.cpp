@@ -4,7 +4,6 @@
 #include "base/embedded.hpp"
 #include "platform/http/assets.hpp"
 #include "platform/search/documents/source.hpp"
-#include "platform/store/migrate.hpp"
 #include "test/stores/stores.hpp"
 
 namespace ognishte::embedded {
@@ -54,10 +53,7 @@ protected:
     void SetUp() override {
         test::EachStore::SetUp();
         if (IsSkipped() || HasFatalFailure()) return;
-        auto all = store::migrations_of("records", db().engine(), embedded::platform_records());
-        for (auto& one : store::migrations_of("rooms", db().engine(), embedded::platform_rooms()))
-            all.push_back(std::move(one));
-        migrate(all);
+        migrate({{"records", embedded::platform_records()}, {"rooms", embedded::platform_rooms()}});
         for (auto const files : {embedded::platform_fields(), embedded::platform_tables()})
             ASSERT_TRUE(texts_.add(files));
         vocabularies_ = std::make_unique<vocabulary::Vocabularies>(db());
