@@ -128,6 +128,13 @@ void EachStore::migrate(std::vector<store::Migration> const& migrations) {
     ASSERT_TRUE(outcome) << outcome.error().message;
 }
 
+void EachStore::migrate(std::initializer_list<Module> modules) {
+    std::vector<store::Migration> all;
+    for (auto const& [name, files] : modules)
+        for (auto& one : store::migrations_of(name, db().engine(), files)) all.push_back(std::move(one));
+    migrate(all);
+}
+
 void for_each_store(std::function<void(store::Db&)> const& body) {
     for (auto const engine : {store::Engine::sqlite, store::Engine::postgres}) {
         SCOPED_TRACE(engine == store::Engine::sqlite ? "on SQLite" : "on PostgreSQL");

@@ -13,10 +13,15 @@
 
 #include <atomic>
 #include <functional>
+#include <initializer_list>
 #include <memory>
+#include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
+#include "base/embedded.hpp"
 #include "base/time.hpp"
 #include "platform/store/db.hpp"
 #include "platform/store/migrate.hpp"
@@ -67,6 +72,9 @@ protected:
     store::Db& db() { return fresh_->db(); }
     FreshStore& fresh() { return *fresh_; }
     void migrate(std::vector<store::Migration> const& migrations);
+    // All migrations of these modules, in their order: {{"records", embedded::platform_records()}, …}.
+    using Module = std::pair<std::string_view, std::span<embedded::File const>>;
+    void migrate(std::initializer_list<Module> modules);
 
     FakeClock clock_;
 

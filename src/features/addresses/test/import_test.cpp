@@ -16,10 +16,7 @@ protected:
     void SetUp() override {
         test::EachStore::SetUp();
         if (IsSkipped() || HasFatalFailure()) return;
-        auto migrations = store::migrations_of("records", db().engine(), embedded::platform_records());
-        for (auto& one : store::migrations_of("addresses", db().engine(), embedded::features_addresses()))
-            migrations.push_back(std::move(one));
-        migrate(migrations);
+        migrate({{"records", embedded::platform_records()}, {"addresses", embedded::features_addresses()}});
         ASSERT_TRUE(texts_.add(embedded::features_addresses()));
     }
 

@@ -28,10 +28,7 @@ protected:
     void SetUp() override {
         test::EachStore::SetUp();
         if (IsSkipped() || HasFatalFailure()) return;
-        auto migrations = store::migrations_of("records", db().engine(), embedded::platform_records());
-        for (auto& one : store::migrations_of("articles", db().engine(), embedded::features_articles()))
-            migrations.push_back(std::move(one));
-        migrate(migrations);
+        migrate({{"records", embedded::platform_records()}, {"articles", embedded::features_articles()}});
         articles_ = std::make_unique<Articles>(Deps{db(), records_, clock_});
     }
 

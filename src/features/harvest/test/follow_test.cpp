@@ -5,7 +5,6 @@
 
 #include "oai.hpp"
 #include "platform/records/records.hpp"
-#include "platform/store/migrate.hpp"
 #include "test/stores/stores.hpp"
 
 namespace ognishte::embedded {
@@ -21,10 +20,7 @@ protected:
     void SetUp() override {
         test::EachStore::SetUp();
         if (IsSkipped() || HasFatalFailure()) return;
-        auto all = store::migrations_of("records", db().engine(), embedded::platform_records());
-        for (auto& one : store::migrations_of("harvest", db().engine(), embedded::features_harvest()))
-            all.push_back(std::move(one));
-        migrate(all);
+        migrate({{"records", embedded::platform_records()}, {"harvest", embedded::features_harvest()}});
         ASSERT_TRUE(texts_.add(embedded::features_harvest()));
         for (char const* kind : {"practice", "article"})
             sections_.add({std::string(kind) + "s",

@@ -30,10 +30,7 @@ protected:
     void SetUp() override {
         test::EachStore::SetUp();
         if (IsSkipped() || HasFatalFailure()) return;
-        auto migrations = store::migrations_of("records", db().engine(), embedded::platform_records());
-        for (auto& one : store::migrations_of("practices", db().engine(), embedded::features_practices()))
-            migrations.push_back(std::move(one));
-        migrate(migrations);
+        migrate({{"records", embedded::platform_records()}, {"practices", embedded::features_practices()}});
         practices_ = std::make_unique<Practices>(Deps{db(), records_, clock_});
         auto const same = [](Lang, std::string_view code) { return std::string(code); };
         Names const names{same, same, same, same, same, same, same};

@@ -1,7 +1,6 @@
 // The thesaurus in and out of the store, on both engines: what is taken out and brought in again is the same.
 #include <gtest/gtest.h>
 
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -9,6 +8,7 @@
 
 #include "features/thesaurus/thesaurus.hpp"
 #include "platform/rdf/rdf.hpp"
+#include "test/shell/shell.hpp"
 #include "test/stores/stores.hpp"
 
 namespace ognishte::embedded {
@@ -29,25 +29,12 @@ std::string_view content() {
     return {};
 }
 
-std::string output_of(std::string const& command) {
-    std::string out;
-    auto* pipe = popen((command + " 2>/dev/null").c_str(), "r");
-    if (pipe == nullptr) return out;
-    char piece[4096];
-    for (std::size_t got = 0; (got = fread(piece, 1, sizeof piece, pipe)) > 0;) out.append(piece, got);
-    pclose(pipe);
-    return out;
-}
-
 class ThesaurusTest : public test::EachStore {
 protected:
     void SetUp() override {
         test::EachStore::SetUp();
         if (IsSkipped() || HasFatalFailure()) return;
-        auto migrations = store::migrations_of("records", db().engine(), embedded::platform_records());
-        for (auto& one : store::migrations_of("vocabulary", db().engine(), embedded::platform_vocabulary()))
-            migrations.push_back(std::move(one));
-        migrate(migrations);
+        migrate({{"records", embedded::platform_records()}, {"vocabulary", embedded::platform_vocabulary()}});
         ASSERT_TRUE(texts_.add(embedded::features_thesaurus()));
         ASSERT_TRUE(texts_.add(embedded::platform_sheets()));
         vocabularies_ = std::make_unique<vocabulary::Vocabularies>(db());
@@ -175,11 +162,11 @@ TEST_P(ThesaurusTest, TakesRealThesauriWhole) {
 
 // rapper, of other people, finds in our RDF/XML what we put in: counts and three named fields.
 TEST_P(ThesaurusTest, RapperReadsWhatWeGive) {
-    if (output_of("rapper --version").empty()) GTEST_SKIP() << "rapper is not installed (raptor2-utils)";
+    if (!test::runs("rapper --version")) GTEST_SKIP() << "rapper is not installed (raptor2-utils)";
     ASSERT_TRUE(take_in("thesaurus.csv", std::string(content())));
     auto const path = std::filesystem::temp_directory_path() / ("thesaurus-" + std::to_string(getpid()) + ".rdf");
     std::ofstream(path, std::ios::binary) << take_out("rdf");
-    auto const out = output_of("rapper -q -i rdfxml -o ntriples '" + path.string() + "'");
+    auto const out = test::output_of("rapper -q -i rdfxml -o ntriples '" + path.string() + "'");
     std::filesystem::remove(path);
     auto const theirs = rdf::read_all(rdf::Format::n_triples, out, "");
     ASSERT_TRUE(theirs);

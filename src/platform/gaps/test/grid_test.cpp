@@ -35,10 +35,7 @@ protected:
     void SetUp() override {
         test::EachStore::SetUp();
         if (IsSkipped() || HasFatalFailure()) return;
-        auto migrations = store::migrations_of("records", db().engine(), embedded::platform_records());
-        for (auto& one : store::migrations_of("vocabulary", db().engine(), embedded::platform_vocabulary()))
-            migrations.push_back(std::move(one));
-        migrate(migrations);
+        migrate({{"records", embedded::platform_records()}, {"vocabulary", embedded::platform_vocabulary()}});
         auto const put = [&](char const* scheme, std::vector<vocabulary::Concept> const& concepts) {
             return db().write([&](store::Tx& tx) -> Result<> {
                 TRY(vocabulary::put(tx, Actor::system(), scheme, concepts, clock_));

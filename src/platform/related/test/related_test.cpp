@@ -18,10 +18,7 @@ protected:
     void SetUp() override {
         test::EachStore::SetUp();
         if (IsSkipped() || HasFatalFailure()) return;
-        auto migrations = store::migrations_of("records", db().engine(), embedded::platform_records());
-        for (auto& one : store::migrations_of("vocabulary", db().engine(), embedded::platform_vocabulary()))
-            migrations.push_back(std::move(one));
-        migrate(migrations);
+        migrate({{"records", embedded::platform_records()}, {"vocabulary", embedded::platform_vocabulary()}});
         ASSERT_TRUE(texts_.add(embedded::platform_related()));
         ASSERT_TRUE(views_.add(embedded::platform_related(), texts_));
         vocabularies_ = std::make_unique<vocabulary::Vocabularies>(db());

@@ -23,12 +23,9 @@ protected:
     void SetUp() override {
         EachStore::SetUp();
         if (IsSkipped()) return;
-        std::vector<store::Migration> all;
-        for (auto const& [owner, files] :
-             {std::pair{"jobs", embedded::platform_jobs()}, std::pair{"records", embedded::platform_records()},
-              std::pair{"speech", embedded::platform_speech()}})
-            for (auto& one : store::migrations_of(owner, GetParam(), files)) all.push_back(std::move(one));
-        migrate(all);
+        migrate({{"jobs", embedded::platform_jobs()},
+                 {"records", embedded::platform_records()},
+                 {"speech", embedded::platform_speech()}});
         ASSERT_TRUE(texts_.add(embedded::platform_speech()));
         ASSERT_TRUE(views_.add(embedded::platform_speech(), texts_));
         files_ = std::move(*files::open({folder_.path()}));

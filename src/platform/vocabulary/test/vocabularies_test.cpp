@@ -7,7 +7,6 @@
 #include <thread>
 
 #include "base/embedded.hpp"
-#include "platform/store/migrate.hpp"
 #include "test/stores/stores.hpp"
 
 namespace ognishte::embedded {
@@ -23,10 +22,7 @@ protected:
     void SetUp() override {
         EachStore::SetUp();
         if (IsSkipped() || HasFatalFailure()) return;
-        auto all = store::migrations_of("records", db().engine(), embedded::platform_records());
-        for (auto& one : store::migrations_of("vocabulary", db().engine(), embedded::platform_vocabulary()))
-            all.push_back(std::move(one));
-        migrate(all);
+        migrate({{"records", embedded::platform_records()}, {"vocabulary", embedded::platform_vocabulary()}});
     }
     Result<std::vector<Written>> putting(std::vector<Concept> const& concepts, Actor const& actor = Actor::system()) {
         return db().writing([&](store::Tx& tx) { return put(tx, actor, "thesaurus", concepts, clock_); });

@@ -11,7 +11,6 @@
 
 #include "base/embedded.hpp"
 #include "platform/search/index.hpp"
-#include "platform/store/migrate.hpp"
 #include "test/stores/stores.hpp"
 
 namespace ognishte::embedded {
@@ -27,10 +26,7 @@ protected:
     void SetUp() override {
         EachStore::SetUp();
         if (IsSkipped() || HasFatalFailure()) return;
-        auto all = store::migrations_of("records", db().engine(), embedded::platform_records());
-        for (auto& one : store::migrations_of("vocabulary", db().engine(), embedded::platform_vocabulary()))
-            all.push_back(std::move(one));
-        migrate(all);
+        migrate({{"records", embedded::platform_records()}, {"vocabulary", embedded::platform_vocabulary()}});
         vocabularies_ = std::make_unique<vocabulary::Vocabularies>(db());
     }
 
