@@ -83,6 +83,11 @@ public:
             auto const name = deps_.names.territory(lang_, district->code);
             group.set("DISTRICT_NAME", name);
             option(district->code, deps_.texts.get(lang_, "practices.here.district", {{"name", name}}));
+            // With answers the page is the reader's own and goes over the line unpacked: the other districts open once
+            // they are chosen.
+            auto const* place = vocabulary.find("territories", chosen);
+            bool const open = place != nullptr && (place == district || place->broader == district->code);
+            if (!pairs_.empty() && !open) continue;
             for (auto const& code : vocabulary.narrower("territories", district->code))
                 option(code, deps_.names.territory(lang_, code));
         }
@@ -167,6 +172,7 @@ Result<http::Response> Choosing::here(http::Request const& request) const {
     auto response = deps_.frame.answer(request, meta, body);
     // What is held changes when the first record of any kind comes; answers are the reader's own.
     if (!place.empty() || !sheet.answers().empty()) response.cache = {};
+    response.no_store = !sheet.answers().empty();
     return response;
 }
 
