@@ -1,10 +1,10 @@
 #include "asked.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/bytes.hpp"
 #include "base/hash.hpp"
+#include "base/number.hpp"
 #include "base/text.hpp"
 
 namespace ognishte::api {
@@ -13,14 +13,6 @@ namespace {
 constexpr std::size_t k_most_values = 40;
 constexpr std::size_t k_longest_value = 200;
 constexpr std::size_t k_longest_cursor = 200;
-
-template <class Number>
-std::optional<Number> number_in(std::string_view text) {
-    Number number = 0;
-    auto const read = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return std::nullopt;
-    return number;
-}
 
 Problem wrong(std::string parameter, std::string name, i18n::Values values = {}) {
     Problem out;

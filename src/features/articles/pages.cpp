@@ -1,10 +1,10 @@
 #include "pages.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "article_list.hpp"
 #include "article_view.hpp"
+#include "base/number.hpp"
 #include "base/text.hpp"
 #include "base/url.hpp"
 #include "citation.hpp"
@@ -82,12 +82,10 @@ Result<http::Response> Pages::article(http::Request const& request) const {
     if (found.moved) return http::redirect(article_path(request.lang, found.record.slug), 301);
     if (request.query.has("version")) {
         auto const& text = request.query.get("version");
-        int number = 0;
-        auto const read = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (read.ec != std::errc() || read.ptr != text.data() + text.size())
-            return Error{Code::not_found, "no version \"" + text + "\"", "articles.not_found"};
-        auto const version = TRY(deps_.articles.version(request.actor, found, number));
-        return article_page(request, found.record, version, number != found.record.version, {});
+        auto const number = number_in<int>(text);
+        if (!number) return Error{Code::not_found, "no version \"" + text + "\"", "articles.not_found"};
+        auto const version = TRY(deps_.articles.version(request.actor, found, *number));
+        return article_page(request, found.record, version, *number != found.record.version, {});
     }
     auto const beside =
         TRY(deps_.related.beside(request.actor, found.record, request.lang, related::Related::Linked::shown));

@@ -1,8 +1,8 @@
 #include "pages.hpp"
 
-#include <charconv>
 #include <memory>
 
+#include "base/number.hpp"
 #include "base/url.hpp"
 #include "export.hpp"
 #include "fields.hpp"
@@ -55,13 +55,11 @@ http::Response Pages::framed(http::Request const& request, records::Record const
 
 Result<http::Response> Pages::old_version(http::Request const& request, records::Record const& record) const {
     auto const& text = request.query.get("version");
-    int number = 0;
-    auto const read = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (read.ec != std::errc() || read.ptr != text.data() + text.size())
-        return Error{Code::not_found, "no version \"" + text + "\"", "practices.not_found"};
-    auto version = TRY(deps_.practices.version(request.actor, record.slug, number));
-    bool const old = number != record.version;
-    Shown const shown{version.content.title, version.content.summary, version.published, old ? number : 0};
+    auto const number = number_in<int>(text);
+    if (!number) return Error{Code::not_found, "no version \"" + text + "\"", "practices.not_found"};
+    auto version = TRY(deps_.practices.version(request.actor, record.slug, *number));
+    bool const old = *number != record.version;
+    Shown const shown{version.content.title, version.content.summary, version.published, old ? *number : 0};
     return framed(request, record, shown, body(request, {record, std::move(version)}, old, {}));
 }
 

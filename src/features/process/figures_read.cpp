@@ -1,5 +1,4 @@
-#include <charconv>
-
+#include "base/number.hpp"
 #include "figures.hpp"
 #include "platform/i18n/when.hpp"
 #include "sheet.hpp"
@@ -7,14 +6,11 @@
 namespace ognishte::process {
 namespace {
 
-bool read_double(std::string_view text, double& out) {
-    auto const read = std::from_chars(text.data(), text.data() + text.size(), out);
-    return read.ec == std::errc() && read.ptr == text.data() + text.size();
-}
-
-bool read_int(std::string_view text, int& out) {
-    auto const read = std::from_chars(text.data(), text.data() + text.size(), out);
-    return read.ec == std::errc() && read.ptr == text.data() + text.size();
+template <class Number>
+bool read_number(std::string_view text, Number& out) {
+    auto const number = number_in<Number>(text);
+    if (number) out = *number;
+    return number.has_value();
 }
 
 Result<ByLang> by_lang(Json const& words, std::string_view where) {
@@ -51,7 +47,7 @@ Result<> Figures::read_values(std::string_view csv) {
         one.words = {cells[9], cells[10]};
         one.note = {cells[11], cells[12]};
         auto const where = one.indicator + " " + one.date;
-        if (!read_double(cells[4], one.value) || !i18n::is_when(one.date))
+        if (!read_number(cells[4], one.value) || !i18n::is_when(one.date))
             return Error{Code::invalid, where + ": no number or no date"};
         if (!one.source.starts_with("http")) return Error{Code::invalid, where + ": no source"};
         if (name(Lang::bg, "unit", one.unit).empty() || name(Lang::bg, "quality", one.quality).empty() ||
@@ -67,7 +63,7 @@ Result<> Figures::read_values(std::string_view csv) {
 Result<> Figures::read_tiles(std::string_view csv) {
     for (auto const& cells : TRY(read_sheet(csv, {"code", "column", "row", "bg"}))) {
         Tile tile{cells[0], 0, 0, cells[3]};
-        if (!read_int(cells[1], tile.column) || !read_int(cells[2], tile.row))
+        if (!read_number(cells[1], tile.column) || !read_number(cells[2], tile.row))
             return Error{Code::invalid, tile.code + ": no place on the map"};
         tiles_.push_back(std::move(tile));
     }

@@ -1,8 +1,8 @@
 #include "address.hpp"
 
 #include <algorithm>
-#include <charconv>
 
+#include "base/number.hpp"
 #include "base/text.hpp"
 #include "base/url.hpp"
 
@@ -34,11 +34,8 @@ Choice choice_from(Pairs const& query) {
                 std::find(choice.chosen.begin(), choice.chosen.end(), one) == choice.chosen.end())
                 choice.chosen.push_back(std::move(one));
         }
-    auto const page = value_of(query, "page");
-    std::size_t number = 0;
-    auto const read = std::from_chars(page.data(), page.data() + page.size(), number);
-    if (read.ec == std::errc() && read.ptr == page.data() + page.size() && number >= 1 && number <= k_last_page)
-        choice.page = number;
+    auto const page = number_in<std::size_t>(value_of(query, "page"));
+    if (page && *page >= 1 && *page <= k_last_page) choice.page = *page;
     return choice;
 }
 

@@ -1,8 +1,8 @@
 #include <arpa/inet.h>
 
 #include <array>
-#include <charconv>
 
+#include "base/number.hpp"
 #include "base/text.hpp"
 #include "entry.hpp"
 
@@ -37,11 +37,10 @@ bool read_endpoint(std::string_view text, std::string& address, std::uint16_t& p
         return false;
     }
     if (host == "localhost") host = "127.0.0.1";
-    std::uint16_t number = 0;
-    auto const [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (problem != std::errc{} || end != digits.data() + digits.size() || !is_ip_address(host)) return false;
+    auto const number = number_in<std::uint16_t>(digits);
+    if (!number || !is_ip_address(host)) return false;
     address = host;
-    port = number;
+    port = *number;
     return true;
 }
 

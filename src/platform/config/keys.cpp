@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <charconv>
 #include <functional>
 #include <utility>
 
+#include "base/number.hpp"
 #include "base/text.hpp"
 #include "entry.hpp"
 
@@ -21,10 +21,7 @@ std::optional<std::int64_t> whole_number(Entry const& entry) {
     if (auto const* number = std::get_if<std::int64_t>(&entry.value)) return *number;
     auto const* text = std::get_if<std::string>(&entry.value);
     if (text == nullptr || entry.typed) return std::nullopt;
-    std::int64_t number = 0;
-    auto const [end, problem] = std::from_chars(text->data(), text->data() + text->size(), number);
-    if (problem != std::errc{} || end != text->data() + text->size()) return std::nullopt;
-    return number;
+    return number_in<std::int64_t>(*text);
 }
 
 std::optional<std::vector<std::string>> list_of_texts(Entry const& entry) {

@@ -3,8 +3,8 @@
 #include <arpa/inet.h>
 
 #include <algorithm>
-#include <charconv>
 
+#include "base/number.hpp"
 #include "base/text.hpp"
 
 namespace ognishte::http {
@@ -40,9 +40,9 @@ bool AddressSet::add(std::string_view text) {
     int const most = is_v4(*address) ? 32 : 128;
     int bits = most;
     if (slash != std::string_view::npos) {
-        auto const number = text.substr(slash + 1);
-        auto const [end, problem] = std::from_chars(number.data(), number.data() + number.size(), bits);
-        if (problem != std::errc() || end != number.data() + number.size() || bits < 0 || bits > most) return false;
+        auto const number = number_in<int>(text.substr(slash + 1));
+        if (!number || *number < 0 || *number > most) return false;
+        bits = *number;
     }
     blocks_.push_back(Block{*address, bits + 128 - most});
     return true;

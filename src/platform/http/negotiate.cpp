@@ -1,8 +1,8 @@
 #include "negotiate.hpp"
 
 #include <algorithm>
-#include <charconv>
 
+#include "base/number.hpp"
 #include "base/text.hpp"
 #include "target.hpp"
 
@@ -94,20 +94,14 @@ std::optional<ByteRange> byte_range(std::string_view range, std::size_t size) {
     range = trim(range.substr(k_unit.size()));
     auto const dash = range.find('-');
     if (dash == std::string_view::npos) return std::nullopt;
-    auto const number = [](std::string_view text) -> std::optional<std::uint64_t> {
-        std::uint64_t value = 0;
-        auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-        return value;
-    };
     auto const before = range.substr(0, dash), behind = range.substr(dash + 1);
-    auto const last = number(behind);
+    auto const last = number_in<std::uint64_t>(behind);
     if (before.empty()) {
         if (!last) return std::nullopt;
         auto const length = static_cast<std::size_t>(std::min<std::uint64_t>(*last, size));
         return ByteRange{size - length, length};
     }
-    auto const first = number(before);
+    auto const first = number_in<std::uint64_t>(before);
     if (!first || (!last && !behind.empty()) || (last && *last < *first)) return std::nullopt;
     if (*first >= size) return ByteRange{0, 0};
     auto const end = last ? std::min<std::uint64_t>(*last, size - 1) : size - 1;

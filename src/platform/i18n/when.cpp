@@ -1,7 +1,6 @@
 #include "platform/i18n/when.hpp"
 
-#include <charconv>
-
+#include "base/number.hpp"
 #include "base/time.hpp"
 #include "platform/i18n/texts.hpp"
 
@@ -14,11 +13,8 @@ struct Parts {
 };
 
 std::optional<int> digits(std::string_view text, std::size_t length) {
-    int out = 0;
-    auto const read = std::from_chars(text.data(), text.data() + text.size(), out);
-    if (text.size() != length || read.ec != std::errc() || read.ptr != text.data() + text.size() || out < 1)
-        return std::nullopt;
-    return out;
+    auto const out = number_in<int>(text);
+    return text.size() == length && out && *out >= 1 ? out : std::nullopt;
 }
 
 std::optional<Parts> parse(std::string_view text) {

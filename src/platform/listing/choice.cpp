@@ -1,9 +1,9 @@
 #include "platform/listing/choice.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/check.hpp"
+#include "base/number.hpp"
 #include "base/text.hpp"
 #include "base/url.hpp"
 
@@ -47,10 +47,8 @@ Choice choice_from(Definition const& definition, Pairs const& query) {
 
 Place place_from(Pairs const& query) {
     Place out{value_of(query, "after"), value_of(query, "before"), 0};
-    auto const page = value_of(query, "page");
-    std::size_t number = 0;
-    auto const read = std::from_chars(page.data(), page.data() + page.size(), number);
-    if (read.ec == std::errc() && read.ptr == page.data() + page.size() && number <= k_last_page) out.page = number;
+    auto const page = number_in<std::size_t>(value_of(query, "page"));
+    if (page && *page <= k_last_page) out.page = *page;
     return out;
 }
 

@@ -1,10 +1,10 @@
 // Tokens of resumption: "1|verb|format|from|until|after_us|after|told|total|set", then 16 bytes of its HMAC. Stateless,
 // so that a harvest goes on after a restart, on another node and after any time.
-#include <charconv>
 
 #include "base/bytes.hpp"
 #include "base/hash.hpp"
 #include "base/id.hpp"
+#include "base/number.hpp"
 #include "base/text.hpp"
 #include "platform/oai/request.hpp"
 
@@ -17,13 +17,6 @@ constexpr std::string_view k_make = "1";
 
 std::string seal_of(std::string_view words, std::string_view key) {
     return hmac_sha256(key, "harvest token " + std::string(words)).substr(0, k_seal);
-}
-
-std::optional<std::int64_t> number_in(std::string_view text) {
-    std::int64_t number = 0;
-    auto const read = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (read.ec != std::errc() || read.ptr != text.data() + text.size() || number < 0) return std::nullopt;
-    return number;
 }
 
 }  // namespace
@@ -56,8 +49,8 @@ std::optional<Selection> selection_from(std::string_view token, std::string_view
     std::int64_t* const numbers[] = {&out.from_us, &out.until_us, &out.after_us, nullptr, &out.told, &out.total};
     for (std::size_t i = 0; i < 6; ++i) {
         if (numbers[i] == nullptr) continue;
-        auto const number = number_in(parts[3 + i]);
-        if (!number) return std::nullopt;
+        auto const number = number_in<std::int64_t>(parts[3 + i]);
+        if (!number || *number < 0) return std::nullopt;
         *numbers[i] = *number;
     }
     out.after = parts[6];

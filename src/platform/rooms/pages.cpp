@@ -1,5 +1,5 @@
-#include <charconv>
 
+#include "base/number.hpp"
 #include "platform/describe/describe.hpp"
 #include "platform/fields/table.hpp"
 #include "platform/history/history.hpp"
@@ -13,13 +13,6 @@ namespace {
 
 std::string const& slug_of(http::Request const& request) {
     return request.route.get("slug");
-}
-
-std::optional<int> number_in(std::string const& text) {
-    int number = 0;
-    auto const read = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return std::nullopt;
-    return number;
 }
 
 std::string content_type_of(std::string_view format) {
@@ -53,7 +46,7 @@ Result<http::Response> Room::page(http::Request const& request) const {
     if (found.moved) return http::redirect(own, 301);
     bool old = false;
     if (request.query.has("version")) {
-        auto const number = number_in(request.query.get("version"));
+        auto const number = number_in<int>(request.query.get("version"));
         if (!number) return Error{Code::not_found, "no such version", name() + ".not_found"};
         found.version = TRY(deps_.db.reading([&](store::Reader& reader) {
             return records::version_shown(deps_.records, reader, request.actor, record, *number, name());

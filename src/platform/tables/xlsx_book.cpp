@@ -3,6 +3,7 @@
 #include <charconv>
 #include <map>
 
+#include "base/number.hpp"
 #include "base/text.hpp"
 #include "platform/tables/xml_stream.hpp"
 
@@ -194,10 +195,8 @@ Result<SheetPart> find_sheet(Book const& book, std::string const& wished) {
     if (wished.empty()) return book.sheets.front();
     for (auto const& sheet : book.sheets)
         if (sheet.name == wished) return sheet;
-    std::size_t number = 0;
-    auto const [at, error] = std::from_chars(wished.data(), wished.data() + wished.size(), number);
-    if (error == std::errc{} && at == wished.data() + wished.size() && number >= 1 && number <= book.sheets.size())
-        return book.sheets[number - 1];
+    auto const number = number_in<std::size_t>(wished);
+    if (number && *number >= 1 && *number <= book.sheets.size()) return book.sheets[*number - 1];
     return Error{Code::not_found, "no sheet " + wished, "tables.error.no_sheet"};
 }
 
