@@ -4,12 +4,17 @@ set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(OGNISHTE_SANITIZE "" CACHE STRING "address, thread or empty")
+set(OGNISHTE_TOGETHER 1 CACHE STRING "how many sources of a folder are compiled as one")
 
 add_library(ognishte_flags INTERFACE)
 target_compile_options(ognishte_flags INTERFACE
     $<$<COMPILE_LANGUAGE:CXX>:-Wall -Wextra -Wconversion -Wsign-conversion -Wformat=2 -Wimplicit-fallthrough -Werror>
     -fPIE -fno-strict-aliasing -fno-delete-null-pointer-checks)
 target_compile_definitions(ognishte_flags INTERFACE _GLIBCXX_ASSERTIONS)
+if(OGNISHTE_TOGETHER GREATER 1 AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # A source that another file includes counts as a header for it.
+    target_compile_options(ognishte_flags INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-subobject-linkage>)
+endif()
 
 if(OGNISHTE_SANITIZE STREQUAL "address")
     target_compile_options(ognishte_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)

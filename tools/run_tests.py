@@ -55,6 +55,7 @@ def programs(preset):
 
 
 def run_gtest(program):
+    started = time.time()
     out = subprocess.run([program, "--gtest_color=no"], cwd=ROOT, env=ENV, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                          timeout=1500)
     text = out.stdout.decode("utf-8", "replace")
@@ -63,16 +64,16 @@ def run_gtest(program):
     failed = len(re.findall(r"^\[  FAILED  \] \S+(?:, where.*)? \(\d+ ms\)$", text, re.M))
     if out.returncode != 0 and failed == 0:
         failed = 1
-    return program.name, passed, failed, skipped, text
+    return program.name, passed, failed, skipped, text, time.time() - started
 
 
 def gtest_stage(preset, totals, only=None):
     chosen = [p for p in programs(preset) if only is None or only(p.name)]
     with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
-        for name, passed, failed, skipped, text in pool.map(run_gtest, chosen):
+        for name, passed, failed, skipped, text, seconds in pool.map(run_gtest, chosen):
             totals.add(passed, failed, skipped)
             mark = "FAILED" if failed else "ok"
-            print(f"   {mark:6} {name}: {passed} passed, {failed} failed, {skipped} skipped", flush=True)
+            print(f"   {mark:6} {name}: {passed} passed, {failed} failed, {skipped} skipped, {seconds:.0f} s", flush=True)
             for line in re.findall(r"^.*Skipped$\n(.*)$", text, re.M)[:5]:
                 print(f"          skipped: {line.strip()}")
             if failed:

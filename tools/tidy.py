@@ -1,4 +1,4 @@
-"""clang-tidy on files, as many at a time as there are cores, remembering in build/tidy/ what was found clean.
+"""clang-tidy on files, as many at a time as there are cores, remembering in build/tidy/marks/ what was found clean.
 
 Most of its time goes into the headers, so the files of a folder that are compiled in the same way are looked at as one;
 where that does not compile (two files of one folder may use one name for themselves), half of them at a time. A group is looked at
@@ -68,7 +68,7 @@ def groups_of(root, build, files):
 class Looker:
     def __init__(self, root, build):
         self.root, self.build = root, build
-        self.marks = root / "build" / "tidy"
+        self.marks = build / "marks"
         self.marks.mkdir(parents=True, exist_ok=True)
         self.texts = Texts()
         self.tool = subprocess.run([TIDY, "--version"], stdout=subprocess.PIPE).stdout + (root / ".clang-tidy").read_bytes()
@@ -118,10 +118,10 @@ class Looker:
 
 def check(root, files):
     """What is wrong with these files, as text; None: nothing."""
-    build = root / "build" / "asan"
+    build = root / "build" / "tidy"
     # The tests' precompiled header has to be there, or nothing that includes it can be read.
-    if subprocess.run(["./x", "build", "asan", "test_pch"], cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode:
-        return "the asan build cannot make its precompiled header: ./x build asan test_pch says why"
+    if subprocess.run(["./x", "build", "tidy", "test_pch"], cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode:
+        return "the tests' precompiled header cannot be made: ./x build tidy test_pch says why"
     looker = Looker(root, build)
     groups = groups_of(root, build, files)
     found, done, in_all = [], 0, sum(len(names) for _, names in groups)

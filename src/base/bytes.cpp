@@ -4,6 +4,8 @@
 
 #include <cstdlib>
 
+#include "raw.hpp"
+
 namespace ognishte {
 namespace {
 
@@ -11,10 +13,6 @@ namespace {
 void ensure_sodium() {
     static bool const ready = sodium_init() >= 0;
     if (!ready) std::abort();
-}
-
-unsigned char const* raw(std::string_view text) {
-    return reinterpret_cast<unsigned char const*>(text.data());
 }
 
 std::string encode64(std::string_view bytes, int variant) {

@@ -2,14 +2,9 @@
 
 #include <sodium.h>
 
+#include "raw.hpp"
+
 namespace ognishte {
-namespace {
-
-unsigned char const* raw(std::string_view text) {
-    return reinterpret_cast<unsigned char const*>(text.data());
-}
-
-}  // namespace
 
 std::string sha256(std::string_view bytes) {
     std::string out(crypto_hash_sha256_BYTES, '\0');

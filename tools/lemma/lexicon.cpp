@@ -7,6 +7,12 @@
 #include "platform/search/analysis/letters.hpp"
 
 namespace ognishte::lemma {
+
+bool ends_with(std::string_view word, std::string_view ending) {
+    auto const codes = search::to_codes(ending);
+    return codes && word.ends_with(*codes);
+}
+
 namespace {
 
 std::vector<std::string_view> words_of(std::string_view line) {
@@ -42,11 +48,6 @@ Result<> read_rules(Lexicon& lexicon, std::string const& aff) {
         lexicon.rules(words[1][0]).push_back({std::move(strip), std::move(add)});
     }
     return done();
-}
-
-bool ends_with(std::string_view word, std::string_view ending) {
-    auto const codes = search::to_codes(ending);
-    return codes && word.ends_with(*codes);
 }
 
 // What the forms of a paradigm tell: only verbs have "-хме"; only adjectives have both "-ият" and "-ото" or "-ето".

@@ -25,6 +25,9 @@ struct Lemma {
     double frequency = 0;  // expected count in plain text
 };
 
+// Whether a word in letter codes ends in these letters.
+bool ends_with(std::string_view word, std::string_view ending);
+
 class Lexicon {
 public:
     using Id = std::uint32_t;

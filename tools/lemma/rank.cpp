@@ -19,11 +19,6 @@ constexpr double k_near = 1.25;
 constexpr double k_near_adjective = 4.0;
 constexpr int k_rounds = 6;
 
-bool ends_with(std::string_view word, std::string_view ending) {
-    auto const codes = search::to_codes(ending);
-    return codes && word.ends_with(*codes);
-}
-
 using Order = std::array<WordClass, 3>;
 
 Order order_of(std::string_view form) {

@@ -21,7 +21,7 @@ Json nullable(char const* type, std::string_view title, char const* format = nul
     return out;
 }
 
-Json reference(std::string_view name) {
+Json component(std::string_view name) {
     Json out = Json::object();
     out.append("$ref", "#/components/schemas/" + std::string(name));
     return out;
@@ -103,7 +103,7 @@ Json link() {
                          .with("kind", typed("string", "Its kind, as in addresses"))
                          .with("id", typed("string", "Lasting id"))
                          .with("slug", typed("string", "Name in addresses"))
-                         .with("title", reference("Text"))
+                         .with("title", component("Text"))
                          .with("url", typed("string", "Its address here", "uri"))
                          .with("web", web()))
         .made();
@@ -164,14 +164,14 @@ Json record_schema(Deps const& deps, offer::Kind const& kind) {
         .with("state", one_of({"published", "archived"}, "archived: no longer kept up"))
         .with("published", typed("string", "When it first became public, UTC", "date-time"))
         .with("changed", typed("string", "When what is shown last changed, UTC", "date-time"))
-        .with("title", reference("Text"))
-        .with("summary", reference("Text"))
+        .with("title", component("Text"))
+        .with("summary", component("Text"))
         .with("topics", list_of(typed("string", {}), "Codes of /api/v1/terms"))
         .with("territories",
               list_of(typed("string", {}), "Codes of /api/v1/territories; empty: the country, or abroad"));
     if (kind.computed) out.with("computed", kind.computed_schema);
     out.with("fields", std::move(own)).with("licence", typed("string", "How it may be used", "uri"));
-    out.optional("links", list_of(reference("Link"), "Linked records; only where one record is asked for"));
+    out.optional("links", list_of(component("Link"), "Linked records; only where one record is asked for"));
     return std::move(out).made();
 }
 
@@ -180,7 +180,7 @@ Json list_schema(std::string_view title, std::string_view item) {
                          .with("total", nullable("integer", "How many there are; null where nobody counts ahead"))
                          .with("next", nullable("string", "Address of the next page; null: this is the last", "uri"))
                          .with("licence", typed("string", "How the data may be used", "uri"))
-                         .with("data", list_of(reference(item), "This page")))
+                         .with("data", list_of(component(item), "This page")))
         .made();
 }
 

@@ -14,7 +14,7 @@ using bibliography::Name;
 using bibliography::PartialDate;
 using bibliography::Work;
 
-constexpr std::array<std::pair<char const*, std::string Work::*>, 23> k_texts = {
+constexpr std::array<std::pair<char const*, std::string Work::*>, 23> k_text_members = {
     {{"type", &Work::type},
      {"title", &Work::title},
      {"title_short", &Work::title_short},
@@ -170,7 +170,7 @@ PartialDate date_from(std::string_view line) {
 Work work_of(Json const& fields, std::string_view id) {
     Work out;
     out.id = id;
-    for (auto const& [name, member] : k_texts) out.*member = fields[name].text();
+    for (auto const& [name, member] : k_text_members) out.*member = fields[name].text();
     for (auto const& [name, member] : k_lists)
         for (auto const& item : fields[name].items()) (out.*member).push_back(item.text());
     for (auto const& [name, member] : k_names)
@@ -181,7 +181,7 @@ Work work_of(Json const& fields, std::string_view id) {
 
 Json fields_of(Work const& work) {
     auto out = Json::object();
-    for (auto const& [name, member] : k_texts)
+    for (auto const& [name, member] : k_text_members)
         if (!(work.*member).empty()) out.append(name, work.*member);
     for (auto const& [name, member] : k_lists) {
         if ((work.*member).empty()) continue;

@@ -9,10 +9,6 @@
 namespace ognishte::practices {
 namespace {
 
-std::size_t index_of(Lang lang) {
-    return static_cast<std::size_t>(lang);
-}
-
 std::string member(std::string_view name, Lang lang) {
     return std::string(name) + "_" + std::string(tag(lang));
 }

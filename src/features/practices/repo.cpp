@@ -21,9 +21,6 @@ Level level(std::int64_t stored) {
 std::int64_t number(Level level) {
     return static_cast<std::int64_t>(level);
 }
-std::size_t index_of(Lang lang) {
-    return static_cast<std::size_t>(lang);
-}
 
 Listed listed_from(store::Row const& row) {
     Listed out;

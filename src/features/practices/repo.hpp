@@ -13,6 +13,11 @@
 
 namespace ognishte::practices {
 
+// Place of a language's words in arrays.
+inline std::size_t index_of(Lang lang) {
+    return static_cast<std::size_t>(lang);
+}
+
 // What is kept of a published version for lists.
 struct Listed {
     std::string record;

@@ -122,9 +122,12 @@ plots::Squares Figures::squares(Lang lang, Json const& spec, std::vector<Publish
 plots::Plot Figures::tiles(Lang lang, Json const& spec, OtherNames const& names,
                            std::vector<Published const*>& used) const {
     plots::TileMap out;
+    out.width = land_.x;
+    out.height = land_.y;
     for (auto const& tile : tiles_) {
         plots::Tile one{tile.column, tile.row, lang == Lang::bg ? tile.short_name : tile.code,
                         names.territory(lang, tile.code)};
+        one.outline = tile.outline;
         auto pick = spec["tiles"];
         pick.set("geo", tile.code);
         if (auto const* value = find(pick)) {

@@ -23,7 +23,7 @@ struct OtherNames {
 };
 
 struct FigureFiles {
-    std::string_view values, names, tiles, figures;
+    std::string_view values, names, tiles, districts, figures;
 };
 
 struct Group {
@@ -63,6 +63,7 @@ private:
         std::string code;
         int column = 0, row = 0;
         std::string short_name;  // Bulgarian; the code serves in other languages
+        plots::Outline outline = {};
     };
     struct Name {
         std::string kind, code;
@@ -80,11 +81,13 @@ private:
     Result<> read_names(std::string_view csv);
     Result<> read_values(std::string_view csv);
     Result<> read_tiles(std::string_view csv);
+    Result<> read_districts(std::string_view csv);
     Result<> read_figures(std::string_view json);
 
     std::vector<Published> values_;
     std::vector<Name> names_;
     std::vector<Tile> tiles_;
+    plots::Outline land_;  // how far it reaches
     std::vector<Json> specs_;
     std::vector<Group> groups_;
     std::vector<std::string> front_;

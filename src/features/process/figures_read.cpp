@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/number.hpp"
 #include "figures.hpp"
 #include "platform/i18n/when.hpp"
@@ -70,6 +72,21 @@ Result<> Figures::read_tiles(std::string_view csv) {
     return done();
 }
 
+Result<> Figures::read_districts(std::string_view csv) {
+    for (auto& cells : TRY(read_sheet(csv, {"code", "x", "y", "path"}))) {
+        auto const tile =
+            std::find_if(tiles_.begin(), tiles_.end(), [&](Tile const& one) { return one.code == cells[0]; });
+        if (tile == tiles_.end() && cells[0] != "BG") return Error{Code::invalid, cells[0] + ": no such district"};
+        auto& outline = tile == tiles_.end() ? land_ : tile->outline;
+        if (!read_number(cells[1], outline.x) || !read_number(cells[2], outline.y))
+            return Error{Code::invalid, cells[0] + ": no place on the map"};
+        outline.path = std::move(cells[3]);
+    }
+    for (auto const& tile : tiles_)
+        if (tile.outline.path.empty()) return Error{Code::invalid, tile.code + ": no outline"};
+    return done();
+}
+
 Result<> Figures::read_figures(std::string_view json) {
     auto const all = TRY(Json::parse(json));
     specs_ = all["figures"].items();
@@ -115,6 +132,7 @@ Result<Figures> Figures::read(FigureFiles const& files) {
     TRY(out.read_names(files.names));
     TRY(out.read_values(files.values));
     TRY(out.read_tiles(files.tiles));
+    TRY(out.read_districts(files.districts));
     TRY(out.read_figures(files.figures));
     return out;
 }

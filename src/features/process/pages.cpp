@@ -37,7 +37,8 @@ Result<Content> Content::read(std::span<embedded::File const> files) {
     Content out{TRY(Stages::read(files)),
                 TRY(read_words(of("/words.json"))),
                 TRY(read_timeline(of("/timeline.csv"))),
-                TRY(Figures::read({of("/values.csv"), of("/names.csv"), of("/tiles.csv"), of("/figures.json")})),
+                TRY(Figures::read({of("/values.csv"), of("/names.csv"), of("/tiles.csv"), of("/districts.csv"),
+                                   of("/figures.json")})),
                 {},
                 files};
     out.tongues = TRY(read_tongues(files, out.stages.in(k_langs.front())));

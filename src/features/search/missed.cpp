@@ -10,7 +10,7 @@ namespace ognishte::finding {
 namespace {
 
 constexpr std::size_t k_most_words = 3;
-constexpr std::size_t k_most_letters = 60;
+constexpr std::size_t k_longest_kept = 60;
 constexpr int k_enough = 3;
 constexpr std::size_t k_most_waiting = 5'000;
 constexpr std::int64_t k_kept_days = 400;
@@ -35,7 +35,7 @@ bool may_be_name(std::string_view typed) {
 
 std::optional<std::string> countable(std::string_view typed) {
     auto const folded = fold_key(typed);
-    if (folded.empty() || count_code_points(folded) > k_most_letters || may_be_name(typed)) return std::nullopt;
+    if (folded.empty() || count_code_points(folded) > k_longest_kept || may_be_name(typed)) return std::nullopt;
     auto const words = split(folded, ' ');
     if (words.size() > k_most_words) return std::nullopt;
     for (std::size_t at = 0; at < folded.size();) {

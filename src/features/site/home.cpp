@@ -22,10 +22,6 @@ constexpr std::array<Way, 4> k_ways = {{{"work", "/practices"},
                                         {"family", "/practices?group=parents&group=foster&group=kinship"},
                                         {"help", "/help-now"}}};
 
-std::string own(Lang lang, std::string_view path) {
-    return "/" + std::string(tag(lang)) + std::string(path);
-}
-
 // The newest of each section that holds something: of the only one its three newest, else the newest of each. Events
 // have a place of their own.
 Result<std::vector<contract::Holdings>> sections(Deps const& deps, http::Request const& request,

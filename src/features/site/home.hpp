@@ -6,6 +6,11 @@
 
 namespace ognishte::site {
 
+// The address of a page in a language, from its path below it.
+inline std::string own(Lang lang, std::string_view path) {
+    return "/" + std::string(tag(lang)) + std::string(path);
+}
+
 Result<http::Response> home_page(Deps const& deps, http::Request const& request);
 
 }  // namespace ognishte::site

@@ -18,10 +18,6 @@ std::span<File const> features_site();
 namespace ognishte::site {
 namespace {
 
-std::string own(Lang lang, std::string_view path) {
-    return "/" + std::string(tag(lang)) + std::string(path);
-}
-
 http::Response plain(std::string text) {
     http::Response response;
     response.content_type = "text/plain; charset=utf-8";

@@ -4,6 +4,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "dates.hpp"
 #include "problems.hpp"
@@ -11,15 +12,9 @@
 namespace ognishte::bibliography {
 namespace {
 
-bool is_space(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 // BibTeX's own rule for names of fields and macros, narrowed to what cannot end them.
 bool is_name(char c) {
-    return !is_space(c) && static_cast<unsigned char>(c) > 0x20 &&
+    return !is_ascii_space(c) && static_cast<unsigned char>(c) > 0x20 &&
            std::string_view("\"#%'(),={}@").find(c) == std::string_view::npos;
 }
 
@@ -30,7 +25,7 @@ public:
     RawFile run() {
         while (find_entry()) {
             auto const type_begin = at_;
-            while (at_ < text_.size() && is_letter(text_[at_])) ++at_;
+            while (at_ < text_.size() && is_ascii_letter(text_[at_])) ++at_;
             auto const type = to_lower(text_.substr(type_begin, at_ - type_begin));
             skip_space();
             if (type.empty() || at_ == text_.size() || (text_[at_] != '{' && text_[at_] != '(')) continue;
@@ -63,7 +58,7 @@ private:
     }
 
     void skip_space() {
-        while (at_ < text_.size() && is_space(text_[at_])) ++at_;
+        while (at_ < text_.size() && is_ascii_space(text_[at_])) ++at_;
     }
     void skip_block() {
         auto const begin = at_;
@@ -83,7 +78,7 @@ private:
     bool entry_begins_here() const {
         if (text_[at_] != '@' || at_ == 0 || text_[at_ - 1] != '\n') return false;
         auto i = at_ + 1;
-        while (i < text_.size() && i - at_ < 30 && is_letter(text_[i])) ++i;
+        while (i < text_.size() && i - at_ < 30 && is_ascii_letter(text_[i])) ++i;
         if (i == at_ + 1 || i == text_.size() || (text_[i] != '{' && text_[i] != '(')) return false;
         auto const key = i + 1;
         for (i = key; i < text_.size() && i - key < 200 && is_name(text_[i]);) ++i;
@@ -190,7 +185,7 @@ private:
             entry.key = trim(text_.substr(begin, at_ - begin));
         }
         while (true) {
-            while (at_ < text_.size() && (is_space(text_[at_]) || text_[at_] == ',')) ++at_;
+            while (at_ < text_.size() && (is_ascii_space(text_[at_]) || text_[at_] == ',')) ++at_;
             if (at_ == text_.size()) return false;
             if (text_[at_] == close_) {
                 ++at_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "clean.hpp"
 #include "latex.hpp"
@@ -9,8 +10,8 @@
 namespace ognishte::bibliography {
 namespace {
 
-bool is_space(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r') || c == '~';
+bool is_gap(char c) {
+    return is_ascii_space(c) || c == '~';
 }
 
 // Cuts at a separator outside braces.
@@ -36,7 +37,7 @@ std::vector<std::string_view> cut(std::string_view text, IsCut const& is_cut) {
 }
 
 std::vector<std::string_view> words_of(std::string_view text) {
-    auto words = cut(text, [&](std::size_t at) { return is_space(text[at]) ? std::size_t{1} : std::size_t{0}; });
+    auto words = cut(text, [&](std::size_t at) { return is_gap(text[at]) ? std::size_t{1} : std::size_t{0}; });
     std::erase_if(words, [](std::string_view word) { return word.empty(); });
     return words;
 }
@@ -171,7 +172,7 @@ std::string write_name(Name const& name) {
 
 NameList parse_bibtex_names(std::string_view latex, std::size_t most) {
     auto const parts = cut(latex, [&](std::size_t at) {
-        if (!is_space(latex[at]) || at + 5 > latex.size() || !is_space(latex[at + 4])) return std::size_t{0};
+        if (!is_gap(latex[at]) || at + 5 > latex.size() || !is_gap(latex[at + 4])) return std::size_t{0};
         return equals_ignoring_ascii_case(latex.substr(at + 1, 3), "and") ? std::size_t{4} : std::size_t{0};
     });
     NameList list;

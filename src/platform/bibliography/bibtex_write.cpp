@@ -30,9 +30,9 @@ bool is_balanced(std::string_view latex) {
     return depth == 0;
 }
 
-class Entry {
+class BibtexEntry {
 public:
-    Entry(std::string& out, Work const& work) : out_(out), work_(work) {}
+    BibtexEntry(std::string& out, Work const& work) : out_(out), work_(work) {}
 
     void write(std::set<std::string>& used) {
         auto const type = entry_type();
@@ -142,7 +142,7 @@ std::string citation_key(Work const& work, std::set<std::string>& used) {
 std::string write_bibtex(std::span<Work const> works) {
     std::string out;
     std::set<std::string> used;
-    for (auto const& work : works) Entry(out, work).write(used);
+    for (auto const& work : works) BibtexEntry(out, work).write(used);
     return out;
 }
 

@@ -4,15 +4,12 @@
 #include <array>
 #include <unordered_set>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "markup.hpp"
 
 namespace ognishte::bibliography {
 namespace {
-
-constexpr bool is_space(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
 
 // Bytes that make a text worth a second look: controls, and what may begin markup.
 constexpr std::array<bool, 256> k_odd = [] {
@@ -40,7 +37,7 @@ std::string one_line(std::string_view text) {
     bool gap = false;
     for (char const c : text) {
         auto const byte = static_cast<unsigned char>(c);
-        if (is_space(c)) {
+        if (is_ascii_space(c)) {
             gap = true;
         } else if (byte >= 0x20 && byte != 0x7F) {
             if (gap && !out.empty()) out += ' ';

@@ -56,9 +56,9 @@ Json const& works_of(Json const& root) {
     return inner.has("items") ? inner["items"] : inner;
 }
 
-class Reader {
+class ItemReader {
 public:
-    Reader(Limits const& limits, Reading& into) : limits_(limits), into_(into) {}
+    ItemReader(Limits const& limits, Reading& into) : limits_(limits), into_(into) {}
 
     // false: no more are wanted.
     bool take(Json const& item, int number) {
@@ -86,7 +86,7 @@ private:
 
 // One item a line, as long as every line but blank ones is JSON by itself or is told of.
 Result<> read_lines(std::string_view utf8, Limits const& limits, Reading& into) {
-    Reader reader(limits, into);
+    ItemReader reader(limits, into);
     int number = 0;
     for (auto const line : split(utf8, '\n')) {
         ++number;
@@ -158,7 +158,7 @@ Result<> read_json(std::string_view utf8, Limits const& limits, Reading& into) {
             return read_lines(utf8, limits, into);
         return std::move(root).error().within("bibliography");
     }
-    Reader reader(limits, into);
+    ItemReader reader(limits, into);
     auto const& works = works_of(*root);
     if (!works.is_array()) {
         reader.take(works, 1);

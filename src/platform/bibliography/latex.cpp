@@ -3,16 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "latex_letters.hpp"
 #include "platform/i18n/letters.hpp"
 
 namespace ognishte::bibliography {
 namespace {
-
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 // Combining marks of accent commands.
 char32_t accent_of(std::string_view command) {
@@ -94,7 +91,7 @@ private:
     void command() {
         auto const begin = ++at_;
         if (begin == text_.size()) return;
-        while (at_ < text_.size() && is_letter(text_[at_])) ++at_;
+        while (at_ < text_.size() && is_ascii_letter(text_[at_])) ++at_;
         bool const word = at_ > begin;
         if (!word) ++at_;
         auto const name = text_.substr(begin, at_ - begin);

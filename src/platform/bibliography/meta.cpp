@@ -17,7 +17,7 @@ void put(List& list, std::string_view name, std::string value) {
     if (!value.empty()) list.push_back({std::string(name), std::move(value)});
 }
 
-std::string inverted(Name const& name) {
+std::string family_first(Name const& name) {
     if (!name.literal.empty()) return name.literal;
     auto out = std::string(trim(name.non_dropping_particle + " " + name.family));
     auto const given = std::string(trim(name.given + " " + name.dropping_particle));
@@ -123,8 +123,8 @@ Json part_of(Work const& work) {
 std::vector<Meta> highwire(Work const& work, std::string_view page) {
     List list;
     put(list, "citation_title", work.title);
-    for (auto const& name : work.author) put(list, "citation_author", inverted(name));
-    for (auto const& name : work.editor) put(list, "citation_editor", inverted(name));
+    for (auto const& name : work.author) put(list, "citation_author", family_first(name));
+    for (auto const& name : work.editor) put(list, "citation_editor", family_first(name));
     put(list, "citation_publication_date", date_of(work, '/'));
     if (is_article(work.type)) {
         put(list, "citation_journal_title", work.container_title);
@@ -160,8 +160,8 @@ std::vector<Meta> highwire(Work const& work, std::string_view page) {
 std::vector<Meta> dublin_core(Work const& work, std::string_view page) {
     List list;
     put(list, "DC.title", work.title);
-    for (auto const& name : work.author) put(list, "DC.creator", inverted(name));
-    for (auto const& name : work.editor) put(list, "DC.contributor", inverted(name));
+    for (auto const& name : work.author) put(list, "DC.creator", family_first(name));
+    for (auto const& name : work.editor) put(list, "DC.contributor", family_first(name));
     put(list, "DC.date", date_of(work, '-'));
     put(list, "DC.publisher", work.publisher);
     put(list, "DC.source", work.container_title);
@@ -236,7 +236,7 @@ std::string coins(Work const& work) {
         add("rft.aulast", trim(work.author[0].non_dropping_particle + " " + work.author[0].family));
         add("rft.aufirst", work.author[0].given);
     }
-    for (auto const& name : work.author) add("rft.au", inverted(name));
+    for (auto const& name : work.author) add("rft.au", family_first(name));
     add("rft.date", date_of(work, '-'));
     add("rft.volume", work.volume);
     add("rft.issue", work.issue);

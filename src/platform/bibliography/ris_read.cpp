@@ -208,9 +208,9 @@ Work work_of(Record& record, Limits const& limits) {
     return work;
 }
 
-class Reader {
+class RisReader {
 public:
-    Reader(std::string_view text, Limits const& limits, Reading& into) : text_(text), limits_(limits), into_(into) {}
+    RisReader(std::string_view text, Limits const& limits, Reading& into) : text_(text), limits_(limits), into_(into) {}
 
     void run() {
         blanks_ = find_blanks();
@@ -335,7 +335,7 @@ private:
 }  // namespace
 
 void read_ris(std::string_view utf8, Limits const& limits, Reading& into) {
-    Reader(utf8, limits, into).run();
+    RisReader(utf8, limits, into).run();
 }
 
 }  // namespace ognishte::bibliography

@@ -8,9 +8,9 @@
 namespace ognishte::bibliography {
 namespace {
 
-class Entry {
+class RisEntry {
 public:
-    Entry(std::string& out, Work const& work) : out_(out), work_(work) {}
+    RisEntry(std::string& out, Work const& work) : out_(out), work_(work) {}
 
     void write() {
         put("TY", type());
@@ -95,7 +95,7 @@ private:
 
 std::string write_ris(std::span<Work const> works) {
     std::string out;
-    for (auto const& work : works) Entry(out, work).write();
+    for (auto const& work : works) RisEntry(out, work).write();
     return out;
 }
 

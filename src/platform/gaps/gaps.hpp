@@ -12,7 +12,7 @@
 #include "platform/i18n/texts.hpp"
 #include "platform/listing/list.hpp"
 #include "platform/manifest/manifest.hpp"
-#include "platform/plots/plots.hpp"
+#include "platform/plots/areas.hpp"
 #include "platform/view/view.hpp"
 #include "platform/vocabulary/vocabularies.hpp"
 

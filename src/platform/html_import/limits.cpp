@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "html_import.hpp"
 
@@ -24,9 +25,6 @@ bool is_one_of(std::array<std::string_view, N> const& names, std::string_view na
     return std::any_of(names.begin(), names.end(), [&](auto known) { return equals_ignoring_ascii_case(known, name); });
 }
 
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
@@ -44,7 +42,7 @@ Result<> check_limits(std::string_view html) {
         if (html[at] != '<') continue;
         bool const is_end = html[at + 1] == '/';
         auto const from = at + (is_end ? 2 : 1);
-        if (from >= html.size() || !is_letter(html[from])) continue;
+        if (from >= html.size() || !is_ascii_letter(html[from])) continue;
         auto end = from;
         while (end < html.size() && !is_space(html[end]) && html[end] != '>' && html[end] != '/') ++end;
         auto const name = html.substr(from, end - from);

@@ -2,14 +2,11 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "target.hpp"
 
 namespace ognishte::http {
 namespace {
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 std::string_view trim(std::string_view text) {
     auto const blank = [](char c) { return c == ' ' || c == '\t'; };
@@ -33,8 +30,8 @@ int judge_request_line(std::string_view line, Head& out, std::string_view& autho
     auto const version = line.substr(second + 1);
     out.raw_target = out.target = line.substr(first + 1, second - first - 1);
     if (method.empty() || method.size() > 32 || !all_are(method, k_name_byte) || out.target.empty()) return 400;
-    if (version.size() != 8 || version.substr(0, 5) != "HTTP/" || !is_digit(version[5]) || version[6] != '.' ||
-        !is_digit(version[7]))
+    if (version.size() != 8 || version.substr(0, 5) != "HTTP/" || !is_ascii_digit(version[5]) || version[6] != '.' ||
+        !is_ascii_digit(version[7]))
         return 400;
     if (version[5] != '1' || version[7] > '1') return 505;
     out.keep_alive = version[7] == '1';
@@ -57,7 +54,8 @@ int judge_request_line(std::string_view line, Head& out, std::string_view& autho
 }
 
 int read_length(std::string_view value, Head& out) {
-    if (out.content_length || value.empty() || value.size() > 16 || !std::all_of(value.begin(), value.end(), is_digit))
+    if (out.content_length || value.empty() || value.size() > 16 ||
+        !std::all_of(value.begin(), value.end(), is_ascii_digit))
         return 400;
     std::uint64_t length = 0;
     for (char const c : value) length = length * 10 + static_cast<std::uint64_t>(c - '0');

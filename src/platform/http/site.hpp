@@ -23,8 +23,6 @@
 
 namespace ognishte::http {
 
-inline constexpr std::string_view k_report_path = "/csp-reports";
-
 // Methods that change nothing.
 inline bool is_safe_method(Method method) {
     return method == Method::get || method == Method::head || method == Method::options;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
+
 namespace ognishte::http {
 namespace {
 
@@ -20,9 +22,6 @@ constexpr std::array<unsigned char, 256> make_kinds() {
         out[c] = static_cast<unsigned char>(bits);
     }
     return out;
-}
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
 }
 char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
@@ -45,7 +44,7 @@ bool is_authority(std::string_view text, std::string_view& name) {
     if (port.size() < 2 || port.size() > 6 || port[0] != ':') return false;
     int value = 0;
     for (char const c : port.substr(1)) {
-        if (!is_digit(c)) return false;
+        if (!is_ascii_digit(c)) return false;
         value = value * 10 + (c - '0');
     }
     return value <= 65'535;
@@ -65,7 +64,7 @@ bool same_name(std::string_view a, std::string_view b) {
 }
 
 int hex_value(char c) {
-    if (is_digit(c)) return c - '0';
+    if (is_ascii_digit(c)) return c - '0';
     c = lower(c);
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }

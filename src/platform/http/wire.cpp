@@ -12,7 +12,6 @@ namespace {
 
 // Under this a compressed body saves no packet.
 constexpr std::size_t k_worth_compressing = 1'024;
-constexpr std::string_view k_report_path = "/csp-reports";
 
 constexpr std::string_view k_permissions =
     "accelerometer=(), ambient-light-sensor=(), autoplay=(), battery=(), bluetooth=(), browsing-topics=(), camera=(), "

@@ -11,6 +11,9 @@
 
 namespace ognishte::http {
 
+// Where browsers report broken content security policies.
+inline constexpr std::string_view k_report_path = "/csp-reports";
+
 struct Outgoing {
     int status = 200;
     std::string head;

@@ -7,18 +7,12 @@
 namespace ognishte::plots {
 namespace {
 
-constexpr std::size_t k_most_series = 3;
-
 struct Scale {
     double least, greatest, left, right;
     double at(double value) const { return left + (value - least) / (greatest - least) * (right - left); }
 };
 
-std::string_view css_of_value(std::size_t style) {
-    return style == 0 ? "c1" : style == 1 ? "c2" : "";
-}
-
-Svg draw(Words const& words, Rows const& data, Window window) {
+Svg draw_bars(Words const& words, Rows const& data, Window window) {
     auto const series = std::max<std::size_t>(data.series.size(), 1);
     double const bar = series == 1 ? 22 : 17;
     double least = 0, greatest = 0;
@@ -62,7 +56,7 @@ Svg draw(Words const& words, Rows const& data, Window window) {
 
 Parts parts_of_bars(Words const& words, Rows const& data) {
     OG_CHECK(data.series.size() <= k_most_series);
-    Parts parts{draw(words, data, Window::wide), draw(words, data, Window::narrow)};
+    Parts parts{draw_bars(words, data, Window::wide), draw_bars(words, data, Window::narrow)};
     for (std::size_t s = 0; data.series.size() > 1 && s < data.series.size(); ++s)
         parts.keys.push_back(swatch_key(data.caption.id + "-k-h", s, data.series[s]));
     parts.table = table_of(words, data);

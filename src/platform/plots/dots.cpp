@@ -7,7 +7,6 @@
 namespace ognishte::plots {
 namespace {
 
-constexpr std::size_t k_most_series = 3;
 constexpr double k_dot = 5.5;
 
 struct Dot {
@@ -26,10 +25,6 @@ std::vector<Dot> dots_of(Row const& row) {
         if (row.values[s].amount) all.push_back({s, *row.values[s].amount});
     std::stable_sort(all.begin(), all.end(), [](Dot const& a, Dot const& b) { return a.amount < b.amount; });
     return all;
-}
-
-std::string_view css_of_value(std::size_t series) {
-    return series == 0 ? "c1" : series == 1 ? "c2" : "";
 }
 
 void draw_row(Svg& svg, Words const& words, Rows const& data, Row const& row, Place const& place, double least,
@@ -60,7 +55,7 @@ void draw_row(Svg& svg, Words const& words, Rows const& data, Row const& row, Pl
     }
 }
 
-Svg draw(Words const& words, Rows const& data, Window window) {
+Svg draw_dots(Words const& words, Rows const& data, Window window) {
     bool const is_wide = window == Window::wide;
     std::optional<double> least, greatest;
     for (auto const& row : data.rows)
@@ -95,7 +90,7 @@ Svg draw(Words const& words, Rows const& data, Window window) {
 
 Parts parts_of_dots(Words const& words, Rows const& data) {
     OG_CHECK(data.series.size() <= k_most_series);
-    Parts parts{draw(words, data, Window::wide), draw(words, data, Window::narrow)};
+    Parts parts{draw_dots(words, data, Window::wide), draw_dots(words, data, Window::narrow)};
     for (std::size_t s = 0; data.series.size() > 1 && s < data.series.size(); ++s)
         parts.keys.push_back(mark_key(s, data.series[s]));
     parts.table = table_of(words, data);

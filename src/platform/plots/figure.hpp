@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "plots.hpp"
+#include "areas.hpp"
 #include "svg.hpp"
 
 namespace ognishte::plots {

@@ -16,6 +16,7 @@ constexpr std::string_view k_style =
     ".l2{stroke:#c4541b}.l3{stroke:#3f5f96;stroke-dasharray:9 4}.l4{stroke:#d79a14;stroke-dasharray:2 4}"
     ".p1,.c1{fill:#1b5a48}.p2,.c2{fill:#c4541b}.p3{fill:#3f5f96}.p4{fill:#d79a14}.p1m{fill:#7fae98}"
     ".p1p{fill:#cfe0d2;stroke:#7fae98}.p0{fill:#fff;stroke:#80745f}.ring{fill:#fff;stroke:#1b5a48;stroke-width:2}"
+    ".land .p1,.land .p1p{stroke:#fff;stroke-width:1.5}"
     ".inv{fill:#fff}.lined{stroke:#1b5a48;stroke-width:1.5}</style>";
 
 template <class... Functions>

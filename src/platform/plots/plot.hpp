@@ -5,7 +5,7 @@
 #include <string>
 #include <variant>
 
-#include "platform/plots/plots.hpp"
+#include "platform/plots/areas.hpp"
 
 namespace ognishte::plots {
 

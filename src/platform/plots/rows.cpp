@@ -68,6 +68,10 @@ Table table_of(Words const& words, Rows const& data) {
     return table;
 }
 
+std::string_view css_of_value(std::size_t series) {
+    return series == 0 ? "c1" : series == 1 ? "c2" : "";
+}
+
 double widest_value(Words const& words, Rows const& data) {
     double widest = 0;
     for (auto const& row : data.rows)

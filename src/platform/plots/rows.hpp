@@ -10,6 +10,7 @@
 namespace ognishte::plots {
 
 constexpr double k_wide = 920, k_narrow = 340;
+constexpr std::size_t k_most_series = 3;
 
 enum class Window { wide, narrow };
 
@@ -24,6 +25,9 @@ std::vector<Place> lay_out(Svg& svg, Window window, Rows const& data, double mar
                            double below);
 
 Table table_of(Words const& words, Rows const& data);
+
+// The colour of a value's label: that of its series.
+std::string_view css_of_value(std::size_t series);
 
 // Greatest width of the value labels of all rows.
 double widest_value(Words const& words, Rows const& data);

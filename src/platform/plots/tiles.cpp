@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "base/safe_html.hpp"
 #include "figure.hpp"
 #include "measure.hpp"
 #include "platform/i18n/texts.hpp"
@@ -49,6 +50,24 @@ void draw_tile(Svg& svg, Words const& words, TileMap const& data, Tile const& ti
     if (is_linked) svg.close_link();
 }
 
+// A district in its outline; its code and number stand where they fit, the number below.
+void draw_outline(Svg& svg, Words const& words, TileMap const& data, Tile const& tile) {
+    auto const shade = shade_of(data, tile);
+    auto const value = value_text(words, data.caption, tile.value);
+    bool const is_linked = !tile.address.empty();
+    if (is_linked)
+        svg.open_link(tile.address, words.texts.get(words.lang, "plots.tile", {{"name", tile.name}, {"value", value}}));
+    if (!tile.value.amount && tile.value.words.empty())
+        svg.raw("<path class=\"p0\" stroke-dasharray=\"3 3\" d=\"" + escape_text(tile.outline.path) + "\"/>");
+    else
+        svg.path(shade.tile, tile.outline.path);
+    if (tile.marked) svg.path("l2", tile.outline.path);
+    bool const has_number = tile.value.amount.has_value();
+    svg.text(shade.text, tile.outline.x, tile.outline.y + (has_number ? -2 : 5), Anchor::middle, tile.code);
+    if (has_number) svg.text(shade.text, tile.outline.x, tile.outline.y + 14, Anchor::middle, value);
+    if (is_linked) svg.close_link();
+}
+
 Key shade_key(Shade const& shade, bool is_dashed, std::string_view label) {
     Svg svg(16, 16);
     draw_square(svg, shade, is_dashed, .5, .5, 15);
@@ -79,28 +98,45 @@ std::vector<Key> keys_of(Words const& words, TileMap const& data) {
     return keys;
 }
 
-}  // namespace
-
-Parts parts_of_tiles(Words const& words, TileMap const& data) {
-    OG_CHECK(data.steps.size() <= 2 && std::is_sorted(data.steps.begin(), data.steps.end()) && !data.tiles.empty());
+Svg squares_of(Words const& words, TileMap const& data) {
     auto by_column = [](Tile const& a, Tile const& b) { return a.column < b.column; };
     auto by_row = [](Tile const& a, Tile const& b) { return a.row < b.row; };
     auto const [west, east] = std::minmax_element(data.tiles.begin(), data.tiles.end(), by_column);
     auto const [north, south] = std::minmax_element(data.tiles.begin(), data.tiles.end(), by_row);
     Svg svg((east->column - west->column + 1) * k_pitch - 1, (south->row - north->row + 1) * k_pitch - 1);
+    for (auto const& tile : data.tiles) draw_tile(svg, words, data, tile, west->column, north->row);
+    return svg;
+}
+
+Svg land_of(Words const& words, TileMap const& data) {
+    Svg svg(data.width + 2, data.height + 2);
+    svg.raw("<g class=\"land\" transform=\"translate(1 1)\" stroke-linejoin=\"round\">");
+    // Frames last: a neighbour drawn later would cover half of one.
+    for (bool const marked : {false, true})
+        for (auto const& tile : data.tiles)
+            if (tile.marked == marked) draw_outline(svg, words, data, tile);
+    svg.raw("</g>");
+    return svg;
+}
+
+}  // namespace
+
+Parts parts_of_tiles(Words const& words, TileMap const& data) {
+    OG_CHECK(data.steps.size() <= 2 && std::is_sorted(data.steps.begin(), data.steps.end()) && !data.tiles.empty());
     Table table;
     table.heads = {data.label_heading, data.caption.unit.empty()
                                            ? std::string(words.texts.get(words.lang, "plots.value"))
                                            : data.caption.unit};
     table.number_columns = 1;
     for (auto const& tile : data.tiles) {
-        draw_tile(svg, words, data, tile, west->column, north->row);
         auto const value = tile.value.amount || !tile.value.words.empty()
                                ? value_text(words, data.caption, tile.value)
                                : std::string(words.texts.get(words.lang, "plots.none"));
         table.rows.push_back({tile.name, {value}});
     }
-    return {std::move(svg), std::nullopt, {}, keys_of(words, data), std::move(table)};
+    auto keys = keys_of(words, data);
+    if (data.width > 0) return {land_of(words, data), squares_of(words, data), {}, std::move(keys), std::move(table)};
+    return {squares_of(words, data), std::nullopt, {}, std::move(keys), std::move(table)};
 }
 
 SafeHtml tile_map(Words const& words, TileMap const& data) {

@@ -9,6 +9,11 @@ namespace ognishte::rdf {
 inline constexpr std::string_view k_rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 inline constexpr std::string_view k_xsd = "http://www.w3.org/2001/XMLSchema#";
 
+// The address of a name of RDF itself ("type", "first").
+inline std::string of_rdf(std::string_view name) {
+    return std::string(k_rdf) + std::string(name);
+}
+
 // Has a scheme and none of the characters that no address has: space, control, < > " { } | ^ ` and backslash.
 bool is_whole(std::string_view address);
 bool has_only_characters_of_addresses(std::string_view address);

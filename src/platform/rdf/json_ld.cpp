@@ -8,9 +8,6 @@
 namespace ognishte::rdf {
 namespace {
 
-std::string of_rdf(std::string_view name) {
-    return std::string(k_rdf) + std::string(name);
-}
 std::string of_xsd(std::string_view name) {
     return std::string(k_xsd) + std::string(name);
 }
@@ -39,9 +36,9 @@ std::string double_text(double value) {
     return digits + "E" + std::to_string(std::stoi(out.substr(exponent + 1)));
 }
 
-class Reader {
+class JsonLdReader {
 public:
-    explicit Reader(Sink& sink) : sink_(sink) {}
+    explicit JsonLdReader(Sink& sink) : sink_(sink) {}
 
     Result<> read(Json const& document, std::string_view base) {
         Context context;
@@ -322,7 +319,7 @@ private:
 Result<> read_json_ld(std::string_view bytes, std::string_view base, Sink& sink) {
     auto document = Json::parse(bytes);
     if (!document) return Error{Code::invalid, "not JSON: " + document.error().message, "rdf.error.damaged"};
-    return Reader(sink).read(*document, base);
+    return JsonLdReader(sink).read(*document, base);
 }
 
 }  // namespace ognishte::rdf

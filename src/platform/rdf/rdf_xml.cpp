@@ -14,9 +14,6 @@ using tables::XmlName;
 
 constexpr std::string_view k_xml = "http://www.w3.org/XML/1998/namespace";
 
-std::string of_rdf(std::string_view name) {
-    return std::string(k_rdf) + std::string(name);
-}
 std::string whole(XmlName name) {
     return std::string(name.space) + std::string(name.local);
 }
@@ -75,9 +72,9 @@ Said said_by(XmlAttributes const& attributes) {
     return out;
 }
 
-class Reader final : public tables::XmlHandler {
+class RdfXmlReader final : public tables::XmlHandler {
 public:
-    Reader(std::string_view base, Sink& sink) : sink_(sink), stream_(*this) {
+    RdfXmlReader(std::string_view base, Sink& sink) : sink_(sink), stream_(*this) {
         Open root;
         root.base = base;
         open_.push_back(std::move(root));
@@ -268,7 +265,7 @@ private:
 }  // namespace
 
 Result<> read_rdf_xml(std::string_view bytes, std::string_view base, Sink& sink) {
-    return Reader(base, sink).read(bytes);
+    return RdfXmlReader(base, sink).read(bytes);
 }
 
 }  // namespace ognishte::rdf

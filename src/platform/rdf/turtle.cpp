@@ -6,10 +6,6 @@
 namespace ognishte::rdf {
 namespace {
 
-std::string of_rdf(std::string_view name) {
-    return std::string(k_rdf) + std::string(name);
-}
-
 class Turtle {
 public:
     Turtle(std::string_view text, std::string_view base, Sink& sink)

@@ -1,25 +1,20 @@
 #include "turtle_lexer.hpp"
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 
 namespace ognishte::rdf {
 namespace {
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 int hex_value(char c) {
-    if (is_digit(c)) return c - '0';
+    if (is_ascii_digit(c)) return c - '0';
     if (c >= 'a' && c <= 'f') return c - 'a' + 10;
     if (c >= 'A' && c <= 'F') return c - 'A' + 10;
     return -1;
 }
 // PN_CHARS_BASE above ASCII: letters of every script; the gaps between are symbols and spaces.
 bool is_name_letter(char32_t c) {
-    if (c < 0x80) return is_letter(static_cast<char>(c));
+    if (c < 0x80) return is_ascii_letter(static_cast<char>(c));
     return (c >= 0xC0 && c <= 0x2FF && c != 0xD7 && c != 0xF7) || (c >= 0x370 && c <= 0x1FFF && c != 0x37E) ||
            c == 0x200C || c == 0x200D || (c >= 0x2070 && c <= 0x218F) || (c >= 0x2C00 && c <= 0x2FEF) ||
            (c >= 0x3001 && c <= 0xD7FF) || (c >= 0xF900 && c <= 0xFDCF) || (c >= 0xFDF0 && c <= 0xFFFD) ||
@@ -64,7 +59,7 @@ Result<> TurtleLexer::need(char c) {
 
 bool TurtleLexer::is_word_end(std::size_t length) const {
     char const next = peek(length);
-    return !is_letter(next) && !is_digit(next) && next != '_' && next != '-' && next != ':' &&
+    return !is_ascii_letter(next) && !is_ascii_digit(next) && next != '_' && next != '-' && next != ':' &&
            static_cast<unsigned char>(next) < 0x80;
 }
 
@@ -221,7 +216,7 @@ Result<std::string> TurtleLexer::blank_label() {
 
 Result<std::string> TurtleLexer::language() {
     std::string out;
-    while (is_letter(peek()) || (!out.empty() && (is_digit(peek()) || peek() == '-'))) {
+    while (is_ascii_letter(peek()) || (!out.empty() && (is_ascii_digit(peek()) || peek() == '-'))) {
         out += peek();
         ++at_;
         if (out.size() > 64) return wrong("no language");
@@ -235,7 +230,7 @@ Result<Term> TurtleLexer::number() {
     char const* type = "integer";
     auto const digits = [&] {
         std::size_t count = 0;
-        for (; is_digit(peek()) && out.size() < 400; ++count, ++at_) out += peek();
+        for (; is_ascii_digit(peek()) && out.size() < 400; ++count, ++at_) out += peek();
         return count;
     };
     if (peek() == '+' || peek() == '-') {
@@ -243,7 +238,7 @@ Result<Term> TurtleLexer::number() {
         ++at_;
     }
     auto count = digits();
-    if (peek() == '.' && (is_digit(peek(1)) || (count > 0 && (peek(1) == 'e' || peek(1) == 'E')))) {
+    if (peek() == '.' && (is_ascii_digit(peek(1)) || (count > 0 && (peek(1) == 'e' || peek(1) == 'E')))) {
         out += '.';
         ++at_;
         count += digits();

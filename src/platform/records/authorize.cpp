@@ -1,11 +1,9 @@
 #include "platform/records/authorize.hpp"
 
+#include "states.hpp"
+
 namespace ognishte::records {
 namespace {
-
-bool is_public(State state) {
-    return state == State::published || state == State::archived;
-}
 
 bool may(Actor const& actor, Record const& record, std::string_view act) {
     if (record.kind.empty()) return false;

@@ -7,16 +7,10 @@
 #include "platform/records/changes.hpp"
 #include "platform/records/holds.hpp"
 #include "rows.hpp"
+#include "states.hpp"
 
 namespace ognishte::records {
 namespace {
-
-bool is_public(State state) {
-    return state == State::published || state == State::archived;
-}
-bool is_stage(State state) {
-    return state == State::draft || state == State::submitted || state == State::in_review;
-}
 
 // A clock that went back must not turn the periods of a record's versions around.
 Instant moment(Clock const& clock, Record const& record) {

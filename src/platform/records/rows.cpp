@@ -6,6 +6,7 @@
 #include "base/json_readable.hpp"
 #include "base/text.hpp"
 #include "platform/i18n/texts.hpp"
+#include "states.hpp"
 
 namespace ognishte::records {
 namespace {
@@ -218,8 +219,7 @@ std::string sort_key_of(Lang lang, std::string_view title) {
 }
 
 Result<> write_shown(store::Tx& tx, Record const& record) {
-    bool const is_public = record.state == State::published || record.state == State::archived;
-    std::string_view const shown_to = is_public ? name_of(record.audience) : std::string_view();
+    std::string_view const shown_to = is_public(record.state) ? name_of(record.audience) : std::string_view();
     for (auto const lang : k_langs) {
         auto const title = shown_in(record.title, lang);
         auto const summary = shown_in(record.summary, lang);

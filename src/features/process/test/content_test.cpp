@@ -171,7 +171,7 @@ TEST(Content, BrokenContentIsRefusedWithItsPlace) {
         auto const read =
             Figures::read({"indicator,breakdown,date,geo,value,unit,quality,disputed,source,words_bg,"
                            "words_en,note_bg,note_en\n",
-                           "kind,code,bg,en\n", "code,column,row,bg\n", one.figures});
+                           "kind,code,bg,en\n", "code,column,row,bg\n", "code,x,y,path\n", one.figures});
         ASSERT_FALSE(read);
         EXPECT_NE(read.error().message.find(one.says), std::string::npos) << read.error().message;
     }

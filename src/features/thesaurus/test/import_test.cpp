@@ -21,7 +21,7 @@ std::span<File const> platform_vocabulary();
 namespace ognishte::thesaurus {
 namespace {
 
-constexpr char const* k_base = "https://centre.example/terms";
+constexpr char const* k_address = "https://centre.example/terms";
 
 std::string_view content() {
     for (auto const& file : embedded::features_thesaurus())
@@ -49,10 +49,10 @@ protected:
 
     sheets::Deps deps() { return {db(), *vocabularies_, texts_, clock_}; }
     Result<ImportReport> take_in(std::string name, std::string bytes, bool dry = false, bool skip = false) {
-        return importer(deps(), k_base).run(Actor::system(), {std::move(name), std::move(bytes), "", dry, skip});
+        return importer(deps(), k_address).run(Actor::system(), {std::move(name), std::move(bytes), "", dry, skip});
     }
     std::string take_out(std::string_view format) {
-        auto const bytes = exporter(deps(), k_base).run(Actor::system(), format);
+        auto const bytes = exporter(deps(), k_address).run(Actor::system(), format);
         EXPECT_TRUE(bytes) << bytes.error().message;
         return bytes ? *bytes : std::string();
     }

@@ -5,7 +5,7 @@
 namespace ognishte::listing {
 namespace {
 
-Definition definition() {
+Definition things() {
     Definition out;
     out.kind = "thing";
     out.path = "/things";
@@ -15,7 +15,7 @@ Definition definition() {
 }
 
 std::string again(Pairs const& query) {
-    auto const rules = definition();
+    auto const rules = things();
     return list_address(rules, Lang::en, choice_from(rules, query));
 }
 
@@ -32,13 +32,13 @@ TEST(Choice, HasOneAddressWhateverWasTyped) {
 TEST(Choice, TakesNoMoreThanIsUseful) {
     Pairs query;
     for (int i = 0; i < 100; ++i) query.emplace_back("topic", std::to_string(i));
-    EXPECT_EQ(choice_from(definition(), query).chosen.size(), 40U);
+    EXPECT_EQ(choice_from(things(), query).chosen.size(), 40U);
     std::string const words = "един два три четири пет шест седем осем девет";
-    EXPECT_EQ(folded_words(choice_from(definition(), {{"q", words}})).size(), 8U);
+    EXPECT_EQ(folded_words(choice_from(things(), {{"q", words}})).size(), 8U);
 }
 
 TEST(Choice, LosesOneValueAtATime) {
-    auto const rules = definition();
+    auto const rules = things();
     auto const both = choice_from(rules, {{"topic", "a"}, {"topic", "b"}});
     EXPECT_EQ(list_address(rules, Lang::bg, without(both, 0, "a")), "/bg/things?topic=b");
     EXPECT_EQ(list_address(rules, Lang::bg, "topic", "а&б"), "/bg/things?topic=%D0%B0%26%D0%B1");

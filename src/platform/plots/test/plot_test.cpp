@@ -3,26 +3,12 @@
 
 #include <gtest/gtest.h>
 
-#include "base/embedded.hpp"
-#include "platform/i18n/texts.hpp"
-
-namespace ognishte::embedded {
-std::span<File const> platform_plots();
-}
+#include "test/words.hpp"
 
 namespace ognishte::plots {
 namespace {
 
-i18n::Texts const& texts() {
-    static i18n::Texts const all = [] {
-        i18n::Texts read;
-        EXPECT_TRUE(read.add(embedded::platform_plots()));
-        return read;
-    }();
-    return all;
-}
-
-Caption caption(std::string id) {
+Caption caption_with(std::string id) {
     Caption out;
     out.id = std::move(id);
     out.finding = "Домовете са <два>";
@@ -35,7 +21,7 @@ Caption caption(std::string id) {
 
 Lines two_lines() {
     Lines data;
-    data.caption = caption("lines");
+    data.caption = caption_with("lines");
     data.lines = {{"Всички", {{2010, {7587}, "2010"}, {2019.8, {495}, "11.2019"}}},
                   {"Само бебета", {{2010, {2455}, "2010"}, {2012, {6730}, "2012", true}}}};
     data.events = {{2010.15, "Визията"}};
@@ -44,14 +30,14 @@ Lines two_lines() {
 
 TileMap two_tiles() {
     TileMap data;
-    data.caption = caption("tiles");
+    data.caption = caption_with("tiles");
     data.tiles = {{0, 0, "Вид", "Видин", {}, "/bg/districts/VID"}, {1, 0, "Врн", "Варна", {141}}};
     return data;
 }
 
 Rows two_rows() {
     Rows data;
-    data.caption = caption("rows");
+    data.caption = caption_with("rows");
     data.series = {"места", "деца"};
     data.rows = {{"2010", {{3854}, {2455}}}, {"2023", {{418}, {219}}}};
     return data;

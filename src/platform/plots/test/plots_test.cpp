@@ -5,26 +5,12 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "base/embedded.hpp"
-#include "platform/i18n/texts.hpp"
 #include "test/drawing.hpp"
 #include "test/samples.hpp"
-
-namespace ognishte::embedded {
-std::span<File const> platform_plots();
-}
+#include "test/words.hpp"
 
 namespace ognishte::plots {
 namespace {
-
-i18n::Texts const& texts() {
-    static i18n::Texts const all = [] {
-        i18n::Texts read;
-        EXPECT_TRUE(read.add(embedded::platform_plots()));
-        return read;
-    }();
-    return all;
-}
 
 Words bulgarian() {
     return {texts(), Lang::bg};
@@ -248,6 +234,27 @@ TEST(Plots, DrawsWhatWasLookedAt) {
               R"(<text class="inv" x="21.5" y="35" text-anchor="middle">12</text>)"
               R"(<rect class="p0" stroke-dasharray="3 3" x="45" y="45" width="41" height="41" rx="3"/>)"
               R"(<text class="t-soft" x="65.5" y="70.5" text-anchor="middle">Мон</text></svg>)");
+}
+
+TEST(Plots, DrawsTheLandInWideWindowsAndSquaresInNarrowOnes) {
+    TileMap map;
+    map.caption = caption("map", "Две области");
+    map.width = 100;
+    map.height = 50;
+    map.tiles = {{0, 0, "Вид", "Видин", {12}, "/bg/vid", true, {"M0 0l50 0l0 50z", 25, 20}},
+                 {1, 0, "Мон", "Монтана", {}, "", false, {"M50 0l50 0l0 50z", 75, 20}}};
+    auto const html = tile_map(bulgarian(), map).markup();
+    auto const wide = html.substr(html.find("<svg class=\"plot wide\""), html.find("<svg class=\"plot narrow\""));
+    EXPECT_NE(wide.find(R"(viewBox="0 0 102 52")"), std::string::npos) << html;
+    EXPECT_NE(wide.find(R"(<path class="p0" stroke-dasharray="3 3" d="M50 0l50 0l0 50z"/>)"), std::string::npos);
+    // The marked one comes last, so that no neighbour covers its frame.
+    auto const frame = wide.find(R"(<path class="l2" d="M0 0l50 0l0 50z"/>)");
+    EXPECT_GT(frame, wide.find("Мон</text>"));
+    EXPECT_NE(wide.find(R"(<a href="/bg/vid" aria-label="Видин: 12">)"), std::string::npos) << html;
+    EXPECT_NE(wide.find(R"(<text class="inv" x="25" y="18" text-anchor="middle">Вид</text>)"), std::string::npos);
+    auto const narrow = html.substr(html.find("<svg class=\"plot narrow\""));
+    EXPECT_EQ(narrow.find("<path"), std::string::npos);
+    EXPECT_NE(narrow.find("<rect"), std::string::npos);
 }
 
 TEST(Plots, DrawsNothingWithoutDataAndStillSaysSo) {

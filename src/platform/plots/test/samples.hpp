@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "platform/i18n/texts.hpp"
-#include "plots.hpp"
+#include "areas.hpp"
 
 namespace ognishte::plots {
 

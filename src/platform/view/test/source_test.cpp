@@ -22,10 +22,10 @@ Surroundings house() {
     return s;
 }
 
-std::string const k_first = "{{%AUTOESCAPE context=\"HTML\"}}";
+std::string const k_opening = "{{%AUTOESCAPE context=\"HTML\"}}";
 
 TEST(Source, PutsInTextsAndViews) {
-    auto out = prepare(k_first +
+    auto out = prepare(k_opening +
                            "<p title=\"[[a.title]]\">{{NAME}}{{! note }}{{#ROWS}}{{>a/card}}{{#ROWS_separator}}, "
                            "{{/ROWS_separator}}{{/ROWS}}"
                            "{{TEXT_HTML:none}}<textarea>{{WORDS}}</textarea>",
@@ -33,7 +33,7 @@ TEST(Source, PutsInTextsAndViews) {
     ASSERT_TRUE(out) << out.error().message;
     EXPECT_EQ(
         out->markup,
-        k_first +
+        k_opening +
             "<p title=\"„Дом“ &amp; &quot;&lt;двор&gt;&quot;\">{{NAME}}{{#ROWS}}<b>{{CARD}}</b>{{#ROWS_separator}}, "
             "{{/ROWS_separator}}{{/ROWS}}"
             "{{TEXT_HTML:none}}<textarea>{{WORDS}}</textarea>");
@@ -54,27 +54,27 @@ TEST(Source, RefusesBrokenRules) {
     };
     for (auto const& wrong : std::vector<Case>{
              {"<p>", "line 1 must begin {{%AUTOESCAPE"},
-             {k_first + "\n[[a.none]]", "line 2 names the text a.none, which is not there"},
-             {k_first + "[[a.count]]", "names the text a.count, which waits for values"},
-             {k_first + "[[a.marks]]", "names the text a.marks, which waits for values"},
-             {k_first + "[[Not a key]]", "which is no key of a text"},
-             {k_first + "[[a.title", "opens a mark that never closes"},
-             {k_first + "{{NAME", "opens a mark that never closes"},
-             {k_first + "{{name}}", "names are UPPER_SNAKE"},
-             {k_first + "{{BI_SPACE}}", "names are UPPER_SNAKE"},
-             {k_first + "{{NAME:none}}", ":none belongs to names that end in _HTML"},
-             {k_first + "{{NAME_HTML}}", ":none belongs to names that end in _HTML"},
-             {k_first + "{{#A}}{{#B}}{{#A_separator}}", "not directly inside its part"},
-             {k_first + "{{NAME:url_query_escape}}", "escaping is chosen by its place"},
-             {k_first + "{{#A}}\n{{#B}}{{/A}}{{/B}}", "line 2 closes {{/A}} where B is open"},
-             {k_first + "{{/A}}", "closes {{/A}} where nothing is open"},
-             {k_first + "{{#A}}", "ends before {{/A}}"},
-             {k_first + "{{}}", "has an empty mark"},
-             {k_first + "{{=| |=}}", "changes the marks"},
-             {k_first + "{{%AUTOESCAPE context=\"MANUAL\"}}", "has a second pragma"},
-             {k_first + "{{>a/none}}", "includes a/none, which is not there"},
-             {k_first + "{{>a/loop}}", "too deep"},
-             {k_first + "\n\n{{>a/open}}{{/X}}", "line 3 includes a/open: line 2 ends before {{/X}}"},
+             {k_opening + "\n[[a.none]]", "line 2 names the text a.none, which is not there"},
+             {k_opening + "[[a.count]]", "names the text a.count, which waits for values"},
+             {k_opening + "[[a.marks]]", "names the text a.marks, which waits for values"},
+             {k_opening + "[[Not a key]]", "which is no key of a text"},
+             {k_opening + "[[a.title", "opens a mark that never closes"},
+             {k_opening + "{{NAME", "opens a mark that never closes"},
+             {k_opening + "{{name}}", "names are UPPER_SNAKE"},
+             {k_opening + "{{BI_SPACE}}", "names are UPPER_SNAKE"},
+             {k_opening + "{{NAME:none}}", ":none belongs to names that end in _HTML"},
+             {k_opening + "{{NAME_HTML}}", ":none belongs to names that end in _HTML"},
+             {k_opening + "{{#A}}{{#B}}{{#A_separator}}", "not directly inside its part"},
+             {k_opening + "{{NAME:url_query_escape}}", "escaping is chosen by its place"},
+             {k_opening + "{{#A}}\n{{#B}}{{/A}}{{/B}}", "line 2 closes {{/A}} where B is open"},
+             {k_opening + "{{/A}}", "closes {{/A}} where nothing is open"},
+             {k_opening + "{{#A}}", "ends before {{/A}}"},
+             {k_opening + "{{}}", "has an empty mark"},
+             {k_opening + "{{=| |=}}", "changes the marks"},
+             {k_opening + "{{%AUTOESCAPE context=\"MANUAL\"}}", "has a second pragma"},
+             {k_opening + "{{>a/none}}", "includes a/none, which is not there"},
+             {k_opening + "{{>a/loop}}", "too deep"},
+             {k_opening + "\n\n{{>a/open}}{{/X}}", "line 3 includes a/open: line 2 ends before {{/X}}"},
          }) {
         auto out = prepare(wrong.source, house());
         ASSERT_FALSE(out) << wrong.source;
