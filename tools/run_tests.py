@@ -19,7 +19,7 @@ JOBS = os.cpu_count() or 2
 # A failure in a sanitizer is a failure of the test, and leaks count.
 ENV = dict(os.environ, ASAN_OPTIONS="detect_leaks=1:abort_on_error=0", UBSAN_OPTIONS="print_stacktrace=1",
            TSAN_OPTIONS="halt_on_error=1:second_deadlock_stack=1")
-FUZZ_SECONDS = int(os.environ.get("OGNISHTE_FUZZ_SECONDS", "15"))
+FUZZ_SECONDS = int(os.environ.get("OGNISHTE_FUZZ_SECONDS", "6"))
 
 
 class Totals:
@@ -69,7 +69,8 @@ def run_gtest(program):
 
 def gtest_stage(preset, totals, only=None):
     chosen = [p for p in programs(preset) if only is None or only(p.name)]
-    with concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
+    with tempfile.TemporaryDirectory(prefix="ognishte-content-") as content, concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
+        ENV["KIT_CONTENT"] = content  # made once for all of them (src/test/kit/app.cpp)
         for name, passed, failed, skipped, text, seconds in pool.map(run_gtest, chosen):
             totals.add(passed, failed, skipped)
             mark = "FAILED" if failed else "ok"

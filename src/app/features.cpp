@@ -11,6 +11,7 @@
 #include "features/guides/guides.hpp"
 #include "features/harvest/harvest.hpp"
 #include "features/holdings/holdings.hpp"
+#include "features/news/news.hpp"
 #include "features/organisations/organisations.hpp"
 #include "features/practices/manifest.hpp"
 #include "features/process/process.hpp"
@@ -39,6 +40,7 @@ std::span<File const> features_practices();
 std::span<File const> features_process();
 std::span<File const> features_projects();
 std::span<File const> features_publications();
+std::span<File const> features_news();
 std::span<File const> features_search();
 std::span<File const> features_send();
 std::span<File const> features_site();
@@ -119,6 +121,7 @@ struct Features::All {
           organisations(organisations::definition(room), room),
           projects(projects::definition(room), room),
           publications(publications::definition(room), room),
+          news(news::definition(room), room),
           events({room, cards, platform.clock}),
           search({platform.search, platform.db, platform.records, cards, platform.vocabularies, platform.limits,
                   platform.settings.limits.searches_per_minute, platform.clock, platform.texts, platform.views,
@@ -150,7 +153,7 @@ struct Features::All {
                platform.limits, platform.settings.limits.api_reads_per_minute, platform.router, platform.clock}) {
         practices.add_cards(cards);
         articles.add_cards(cards);
-        for (auto const* one : {&organisations, &projects, &publications, &events.room()})
+        for (auto const* one : {&organisations, &projects, &publications, &news, &events.room()})
             add_card(cards, *one, platform.texts);
     }
 
@@ -171,6 +174,7 @@ struct Features::All {
     rooms::Room organisations;
     rooms::Room projects;
     rooms::Room publications;
+    rooms::Room news;
     events::Events events;
     finding::Search search;
     send::Send send;
@@ -194,7 +198,8 @@ std::vector<Manifest> Features::manifests() {
     out.push_back(holdings::manifest());
     out.push_back(all_->practices.manifest());
     out.push_back(all_->articles.manifest());
-    for (auto* room : {&all_->organisations, &all_->projects, &all_->publications}) out.push_back(room->manifest());
+    for (auto* room : {&all_->organisations, &all_->projects, &all_->publications, &all_->news})
+        out.push_back(room->manifest());
     out.push_back(all_->events.manifest());
     out.push_back(all_->search.manifest());
     out.push_back(all_->send.manifest());
@@ -215,7 +220,7 @@ std::vector<std::unique_ptr<records::Projection>> Features::projections() {
     out.push_back(all_->related.projection());
     out.push_back(all_->practices.projection());
     out.push_back(all_->articles.projection());
-    for (auto* room : {&all_->organisations, &all_->projects, &all_->publications, &all_->events.room()})
+    for (auto* room : {&all_->organisations, &all_->projects, &all_->publications, &all_->news, &all_->events.room()})
         out.push_back(room->projection());
     out.push_back(all_->harvest.projection());
     return out;
@@ -231,25 +236,13 @@ http::Response Features::error_page(http::Request const& request, int status, Er
 }
 
 std::vector<std::span<embedded::File const>> feature_files() {
-    return {embedded::features_addresses(),
-            embedded::features_territories(),
-            embedded::features_thesaurus(),
-            embedded::features_holdings(),
-            embedded::features_practices(),
-            embedded::features_articles(),
-            embedded::features_organisations(),
-            embedded::features_projects(),
-            embedded::features_publications(),
-            embedded::features_events(),
-            embedded::features_search(),
-            embedded::features_send(),
-            embedded::features_guides(),
-            embedded::features_harvest(),
-            embedded::features_feeds(),
-            embedded::features_process(),
-            embedded::features_easy(),
-            embedded::features_site(),
-            embedded::features_api()};
+    return {embedded::features_addresses(),     embedded::features_territories(), embedded::features_thesaurus(),
+            embedded::features_holdings(),      embedded::features_practices(),   embedded::features_articles(),
+            embedded::features_organisations(), embedded::features_projects(),    embedded::features_publications(),
+            embedded::features_news(),          embedded::features_events(),      embedded::features_search(),
+            embedded::features_send(),          embedded::features_guides(),      embedded::features_harvest(),
+            embedded::features_feeds(),         embedded::features_process(),     embedded::features_easy(),
+            embedded::features_site(),          embedded::features_api()};
 }
 
 std::vector<store::Migration> feature_migrations(store::Engine engine) {

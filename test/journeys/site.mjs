@@ -83,7 +83,7 @@ export async function pagesOf(page) {
     myths: "/about/myths", collections: "/collections", collection: "/collections/foster-care",
     organisations: "/organisations", organisationsFiltered: "/organisations?kind=donor&topic=prev", organisation: "/organisations/khc",
     organisationHistory: "/organisations/hhc/history", projects: "/projects", project: "/projects/childhood-all", projectBlank: "/projects/closures-eval",
-    publications: "/publications", publication: "/publications/khc-fail-2022",
+    publications: "/publications", publication: "/publications/khc-fail-2022", news: "/news", newsItem: "/news/foster-families-without-a-child-2025",
     easyIndex: "/easy", easyHelp: "/easy/help-now", easyFoster: "/easy/foster-care", easyReading: "/easy/reading",
     turkish: "/about/process/parents/tr", romani: "/about/process/parents/rom",
     events: "/events", eventsFiltered: "/events?when=coming", event: "/events/di-sofia-2019", eventBlank: "/events/small-steps-2015", eventHistory: "/events/okmd-kj-2021/history",

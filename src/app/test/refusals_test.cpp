@@ -190,7 +190,7 @@ TEST_F(Refusals, FilesThatCannotBeReadOrWritten) {
     refused({"import", "dreams", file("d.csv", "a\n"), "--data", "FOLDER"},
             "nothing of the kind \"dreams\" can be imported; there is territories, addresses, thesaurus, practices, "
             "articles, "
-            "organisations, projects, publications, events",
+            "organisations, projects, publications, news, events",
             2);
 }
 

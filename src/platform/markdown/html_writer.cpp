@@ -31,7 +31,7 @@ Tags tags_of(Element element) {
         case Element::paragraph:
             return {"<p>", "</p>\n"};
         case Element::table:
-            return {"<div class=\"table\"><table>\n", "</table></div>\n"};
+            return {"<div class=\"table\" tabindex=\"0\"><table>\n", "</table></div>\n"};
         case Element::table_head:
             return {"<thead>\n", "</thead>\n"};
         case Element::table_body:

@@ -1,6 +1,11 @@
 #include "test/kit/app.hpp"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 
 #include "app/serve.hpp"
@@ -27,6 +32,58 @@ std::unique_ptr<app::Program> opened(config::Settings const& settings, app::Prog
     return std::move(*program);
 }
 
+void seed(app::Program& program, app::Program::Content content) {
+    auto const seeded = program.seed(content);
+    if (!seeded) std::fprintf(stderr, "kit: %s\n", seeded.error().message.c_str());
+    OG_CHECK(seeded.has_value());
+}
+
+std::unique_ptr<app::Program> made(config::Settings const& settings) {
+    {
+        auto const store_only = opened(settings, app::Program::Need::create);
+        OG_CHECK(store::migrate(store_only->db(), store_only->migrations(), store_only->clock()).has_value());
+    }
+    return opened(settings, app::Program::Need::features);
+}
+
+// A folder with this content, made by the first who asks and copied by all: loading the content takes a sanitized
+// program seconds. Those of one run share it through KIT_CONTENT (tools/run_tests.py), a program alone keeps
+// its own until it ends.
+class Prepared {
+public:
+    Prepared() {
+        char const* const shared = std::getenv("KIT_CONTENT");
+        own_ = shared == nullptr;
+        folder_ = own_ ? std::filesystem::temp_directory_path() / ("ognishte-content-" + new_random_id()) : shared;
+        std::filesystem::create_directories(folder_);
+    }
+    ~Prepared() {
+        std::error_code ignored;
+        if (own_) std::filesystem::remove_all(folder_, ignored);
+    }
+    Prepared(Prepared const&) = delete;
+    Prepared& operator=(Prepared const&) = delete;
+
+    void copy(app::Program::Content content, std::string const& to) const {
+        auto const from = folder_ / (content == app::Program::Content::foundation ? "foundation" : "demonstration");
+        int const lock = ::open((from.string() + ".lock").c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+        OG_CHECK(lock >= 0 && ::flock(lock, LOCK_EX) == 0);
+        if (!std::filesystem::exists(from)) {
+            auto const making = from.string() + ".new";
+            std::filesystem::remove_all(making);
+            std::filesystem::create_directories(making);
+            seed(*made(settings_for(making)), content);
+            std::filesystem::rename(making, from);
+        }
+        std::filesystem::copy(from, to, std::filesystem::copy_options::recursive);
+        ::close(lock);
+    }
+
+private:
+    bool own_ = false;
+    std::filesystem::path folder_;
+};
+
 }  // namespace
 
 struct App::Running {
@@ -38,15 +95,16 @@ App::App(app::Program::Content content, std::function<void(config::Settings&)> c
     folder_ = (std::filesystem::temp_directory_path() / ("ognishte-test-" + new_random_id())).string();
     std::filesystem::create_directories(folder_);
     auto settings = settings_for(folder_);
+    auto const database = settings.database;
     if (adjust) adjust(settings);
-    {
-        auto const store_only = opened(settings, app::Program::Need::create);
-        OG_CHECK(store::migrate(store_only->db(), store_only->migrations(), store_only->clock()).has_value());
+    if (settings.database == database) {
+        static Prepared const prepared;
+        prepared.copy(content, folder_);
+        program_ = opened(settings, app::Program::Need::features);
+    } else {
+        program_ = made(settings);
+        seed(*program_, content);
     }
-    program_ = opened(settings, app::Program::Need::features);
-    auto const seeded = program_->seed(content);
-    if (!seeded) std::fprintf(stderr, "kit: %s\n", seeded.error().message.c_str());
-    OG_CHECK(seeded.has_value());
     http::ServerSettings server;
     server.port = 0;
     auto hooks = app::hooks(*program_);

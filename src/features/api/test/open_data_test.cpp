@@ -47,7 +47,7 @@ TEST_F(OpenData, ThePackageDescribesEveryTableAsItIs) {
     auto const package = json("/datapackage.json");
     std::map<std::string, Json> resources;
     for (auto const& one : package["resources"].items()) resources[one["name"].text()] = one;
-    for (char const* name : {"practices", "articles", "organisations", "projects", "publications", "terms",
+    for (char const* name : {"practices", "articles", "organisations", "projects", "publications", "news", "terms",
                              "territories", "figures-bg", "figures-en", "figure-homes-bg", "figure-homes-en"})
         ASSERT_TRUE(resources.contains(name)) << name;
     for (auto const& [name, resource] : resources) {

@@ -13,7 +13,7 @@ namespace {
 
 // Public records of the demonstration content: 52 practices, 139 articles, 115 organisations, 37 projects, 18
 // publications, 35 events.
-constexpr std::size_t k_records = 396;
+constexpr std::size_t k_records = 399;
 constexpr std::size_t k_works = 139 + 18;
 
 class HarvestPages : public kit::OnContent<HarvestPages> {
