@@ -25,7 +25,8 @@ TEST(Markdown, WritesWhatEditorsUse) {
              Case{"```js\nx < 1\n```\n", "<pre><code>x &lt; 1\n</code></pre>\n"},
              Case{"---\n", "<hr>\n"},
              Case{"| Област | Деца |\n|---|--:|\n| Варна | 141 |\n",
-                  "<div class=\"table\" tabindex=\"0\"><table>\n<thead>\n<tr><th scope=\"col\">Област</th><th scope=\"col\" "
+                  "<div class=\"table\" tabindex=\"0\"><table>\n<thead>\n<tr><th scope=\"col\">Област</th><th "
+                  "scope=\"col\" "
                   "class=\"n\">Деца</th></tr>\n</thead>\n"
                   "<tbody>\n<tr><td>Варна</td><td class=\"n\">141</td></tr>\n</tbody>\n</table></div>\n"},
              Case{"&amp; &ndash; &#8211; &#x2013; &bogus; &#0; &#xD800;",

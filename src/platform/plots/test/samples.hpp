@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "platform/i18n/texts.hpp"
 #include "areas.hpp"
+#include "platform/i18n/texts.hpp"
 
 namespace ognishte::plots {
 
