@@ -145,7 +145,7 @@ def stage_kills(totals):
 
 
 def stage_journeys(totals):
-    build("release")
+    build("release", "ognishte", "stand")
     run_counted(["./x", "node", "test/journeys/run.mjs"], totals, "journeys")
 
 

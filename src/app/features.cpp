@@ -5,6 +5,7 @@
 #include "features/addresses/addresses.hpp"
 #include "features/api/api.hpp"
 #include "features/articles/manifest.hpp"
+#include "features/desk/desk.hpp"
 #include "features/easy/easy.hpp"
 #include "features/events/events.hpp"
 #include "features/feeds/feeds.hpp"
@@ -22,6 +23,7 @@
 #include "features/site/site.hpp"
 #include "features/territories/territories.hpp"
 #include "features/thesaurus/thesaurus.hpp"
+#include "platform/manifest/editing.hpp"
 #include "platform/rooms/room.hpp"
 #include "platform/sheets/sheets.hpp"
 
@@ -29,6 +31,7 @@ namespace ognishte::embedded {
 std::span<File const> features_addresses();
 std::span<File const> features_api();
 std::span<File const> features_articles();
+std::span<File const> features_desk();
 std::span<File const> features_easy();
 std::span<File const> features_events();
 std::span<File const> features_feeds();
@@ -150,7 +153,16 @@ struct Features::All {
                 platform.views, platform.texts, platform.frame, platform.clock, platform.bundle,
                 platform.settings.public_url, [this](Lang lang) { return practices.common_topics(lang); }}),
           api({platform.db, platform.records, platform.vocabularies, platform.texts, platform.views, platform.frame,
-               platform.limits, platform.settings.limits.api_reads_per_minute, platform.router, platform.clock}) {
+               platform.limits, platform.settings.limits.api_reads_per_minute, platform.router, platform.clock}),
+          desk({platform.db,
+                platform.records,
+                platform.vocabularies,
+                platform.texts,
+                platform.views,
+                platform.frame,
+                platform.clock,
+                platform.written,
+                {}}) {
         practices.add_cards(cards);
         articles.add_cards(cards);
         for (auto const* one : {&organisations, &projects, &publications, &news, &events.room()})
@@ -185,6 +197,7 @@ struct Features::All {
     easy::Easy easy;
     site::Site site;
     api::Api api;
+    desk::Desk desk;
 };
 
 Features::Features(Platform const& platform) : all_(std::make_unique<All>(platform)) {}
@@ -210,8 +223,13 @@ std::vector<Manifest> Features::manifests() {
     out.push_back(all_->easy.manifest());
     out.push_back(all_->site.manifest());
     std::vector<offer::Offer> offers;
-    for (auto const& manifest : out) offers.push_back(manifest.offer);
+    std::vector<editing::Kind> kinds;
+    for (auto const& manifest : out) {
+        offers.push_back(manifest.offer);
+        if (manifest.editing) kinds.insert(kinds.end(), manifest.editing->all.begin(), manifest.editing->all.end());
+    }
     out.push_back(all_->api.manifest(std::move(offers)));
+    out.push_back(all_->desk.manifest(std::move(kinds)));
     return out;
 }
 
@@ -223,6 +241,7 @@ std::vector<std::unique_ptr<records::Projection>> Features::projections() {
     for (auto* room : {&all_->organisations, &all_->projects, &all_->publications, &all_->news, &all_->events.room()})
         out.push_back(room->projection());
     out.push_back(all_->harvest.projection());
+    out.push_back(all_->desk.projection());
     return out;
 }
 
@@ -242,7 +261,7 @@ std::vector<std::span<embedded::File const>> feature_files() {
             embedded::features_news(),          embedded::features_events(),      embedded::features_search(),
             embedded::features_send(),          embedded::features_guides(),      embedded::features_harvest(),
             embedded::features_feeds(),         embedded::features_process(),     embedded::features_easy(),
-            embedded::features_site(),          embedded::features_api()};
+            embedded::features_site(),          embedded::features_api(),         embedded::features_desk()};
 }
 
 std::vector<store::Migration> feature_migrations(store::Engine engine) {
@@ -255,6 +274,7 @@ std::vector<store::Migration> feature_migrations(store::Engine engine) {
     add("articles", embedded::features_articles());
     add("search", embedded::features_search());
     add("harvest", embedded::features_harvest());
+    add("desk", embedded::features_desk());
     // migrations of features: the next line is where `x new-feature` adds one
     return out;
 }

@@ -45,6 +45,7 @@ struct Platform {
     speech::Listening& listening;
     http::Router const& router;  // filled after the features are built, as are the sections
     describe::Sections const& sections;
+    std::function<void()> written;  // after a write of a page: brings every projection up to it
 };
 
 class Features {

@@ -120,6 +120,7 @@ struct Program::Parts {
     std::unique_ptr<jobs::Worker> worker;
 
     Result<> build();
+    void catch_up();
     Result<> load_words();
     Result<> add_routes();
     void gather_sources();
@@ -170,6 +171,13 @@ void Program::Parts::gather_sources() {
     search->set_sources(std::move(all));
 }
 
+// What fails here is tried again by the next run.
+void Program::Parts::catch_up() {
+    if (auto const projected = projector->run(); !projected)
+        log::warning("projection.failed", {{"why", projected.error().message}});
+    search->wake();
+}
+
 Result<> Program::Parts::build() {
     TRY(load_words());
     vocabularies = std::make_unique<vocabulary::Vocabularies>(*db);
@@ -182,9 +190,9 @@ Result<> Program::Parts::build() {
     files = TRY(files::open({settings.files}));
     listening = std::make_unique<speech::Listening>(
         speech::Listening::Deps{*db, *files, texts, views, clock, speech::Voice::find()});
-    features = std::make_unique<Features>(Platform{settings, *db, records, *vocabularies, texts, views, *frame, clock,
-                                                   embedded::platform_frame(), limits, mailing->outbox(),
-                                                   mailing->wake(), *search, *listening, router, sections});
+    features = std::make_unique<Features>(
+        Platform{settings, *db, records, *vocabularies, texts, views, *frame, clock, embedded::platform_frame(), limits,
+                 mailing->outbox(), mailing->wake(), *search, *listening, router, sections, [this] { catch_up(); }});
     manifests = features->manifests();
     for (auto const& manifest : manifests)
         if (manifest.described)

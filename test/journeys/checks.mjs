@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { HtmlValidate } from "html-validate";
 import { calm, languages, pagesOf, texts, themes, widths } from "./site.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+export const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const axeTags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const validator = new HtmlValidate({
   extends: ["html-validate:recommended"],
@@ -27,7 +27,7 @@ function rounds(all) {
   return every.map((round, at) => ({ ...round, languages: [languages[(at + Math.floor(at / 2)) % 2]], widths: [widths[at % 3]] }));
 }
 
-async function accessible(page, where) {
+export async function accessible(page, where) {
   const found = await page.evaluate(async (tags) => {
     const { violations } = await window.axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
     return violations.map(({ id, help, nodes }) => `${id}: ${help} at ${nodes.slice(0, 3).map(({ target }) => target.join(" ")).join("; ")}`);

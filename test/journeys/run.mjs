@@ -9,6 +9,7 @@ import { chromium } from "playwright-core";
 import { Site } from "./site.mjs";
 import { root, start } from "./server.mjs";
 import { checks } from "./checks.mjs";
+import { desk } from "./desk.mjs";
 import { journeys } from "./journeys.mjs";
 import { programs } from "./programs.mjs";
 
@@ -16,7 +17,7 @@ const words = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const all = process.argv.includes("--all");
 const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const screens = join(root, "build/screens");
-const tests = [...journeys, ...programs, ...checks(all)].filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
+const tests = [...journeys, ...desk, ...programs, ...checks(all)].filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
 
 if (!existsSync(browserPath)) {
   console.log(`journeys: no browser at ${browserPath}; install chromium or name one in CHROMIUM`);

@@ -93,3 +93,17 @@ export async function start() {
     throw new Error(`${error.message}\n${said || error.stderr || ""}`);
   }
 }
+
+// The whole program of the tests, where the header "x-test-actor" says who asks. Returns { url, stop } or, where it was
+// not built, { absent }.
+export async function startStand() {
+  const program = join(root, "build/release/stand");
+  const stop = () => {};
+  if (!existsSync(program)) return { absent: `${program} is not there: ./x build release stand`, stop };
+  const child = spawn(program, [], { stdio: ["pipe", "pipe", "inherit"] });
+  const url = await new Promise((resolve, reject) => {
+    child.once("exit", (status) => reject(new Error(`stand ended with status ${status}`)));
+    child.stdout.once("data", (text) => resolve(String(text).trim()));
+  });
+  return { url, stop: () => new Promise((resolve) => { child.once("exit", resolve); child.stdin.end(); }) };
+}

@@ -205,12 +205,23 @@ Result<Articles::Outcome> Articles::publish(store::Tx& tx, Actor const& actor, s
     return put.outcome;
 }
 
+Result<> Articles::publish(store::Tx& tx, Actor const& actor, records::RecordId const& id, int version) const {
+    auto const made = TRY(records::publish_version(deps_.records, tx, actor, id, version));
+    TRY(save(tx, id.text(), row_of(made.content.fields)));
+    return link(tx, actor, id, made.before, made.content.fields);
+}
+
+Result<> Articles::withdraw(store::Tx& tx, Actor const& actor, records::RecordId const& id,
+                            std::string_view reason) const {
+    TRY(deps_.records.withdraw(tx, actor, id, reason));
+    return remove(tx, id.text());
+}
+
 Result<> Articles::withdraw(Actor const& actor, std::string_view slug, std::string_view reason) const {
     return deps_.db.write([&](store::Tx& tx) -> Result<> {
         auto const found = TRY(deps_.records.find(tx, k_kind, slug));
         if (!found) return Error{Code::not_found, "no article \"" + std::string(slug) + "\"", "articles.not_found"};
-        TRY(deps_.records.withdraw(tx, actor, found->record.id, reason));
-        return remove(tx, found->record.id.text());
+        return withdraw(tx, actor, found->record.id, reason);
     });
 }
 

@@ -54,6 +54,9 @@ public:
     using Outcome = records::Outcome;
     Result<Outcome> publish(store::Tx& tx, Actor const& actor, std::string_view slug, Json const& fields,
                             std::string_view note) const;
+    // The same for a version that is written already; errors as Records::publish.
+    Result<> publish(store::Tx& tx, Actor const& actor, records::RecordId const& id, int version) const;
+    Result<> withdraw(store::Tx& tx, Actor const& actor, records::RecordId const& id, std::string_view reason) const;
     Result<> withdraw(Actor const& actor, std::string_view slug, std::string_view reason) const;
 
     // Makes the links of a record what its fields say (member "related"): new ones linked, gone ones unlinked. A record

@@ -10,6 +10,7 @@
 #include "pages.hpp"
 #include "platform/fields/schema.hpp"
 #include "platform/listing/page.hpp"
+#include "platform/manifest/editing.hpp"
 #include "platform/search/documents/source.hpp"
 #include "platform/sheets/sheets.hpp"
 
@@ -62,6 +63,22 @@ search::Document document(records::Record const& record, records::Version const&
     auto out = search::document_of(record, version, "/articles/" + record.slug);
     search::add_passages(out, fields::search_texts(declaration(), version.content.fields));
     out.year = work_of(version.content.fields, record.slug).issued.from.year;
+    return out;
+}
+
+editing::Kind editing_of(Articles const& articles, Pages const& pages) {
+    editing::Kind out{"articles", std::string(k_kind), "articles.kind", "articles.list.title", &declaration()};
+    out.content = content_of;
+    out.address = slug_of;
+    out.publish = [&articles](store::Tx& tx, Actor const& actor, records::RecordId const& id, int version) {
+        return articles.publish(tx, actor, id, version);
+    };
+    out.withdraw = [&articles](store::Tx& tx, Actor const& actor, records::RecordId const& id,
+                               std::string_view reason) { return articles.withdraw(tx, actor, id, reason); };
+    out.preview = [&pages](http::Request const& request, records::Record const& record,
+                           records::Version const& version) -> Result<SafeHtml> {
+        return pages.body(request, record, version, false, {});
+    };
     return out;
 }
 
@@ -136,6 +153,7 @@ Manifest Feature::manifest() {
     sheets::Deps const sheet{state->deps.db, state->deps.vocabularies, state->deps.texts, state->deps.clock};
     out.foundation = {sheets::seed(sheet, designs_sheet(), content("/study_designs.csv"))};
     out.seeds = {[import](Actor const& actor) { return seed_articles(import, actor, content("/articles.json")); }};
+    out.editing = editing::only(editing_of(state->articles, state->pages));
     out.offer.kinds = {{"articles",
                         "articles.list.title",
                         "articles.list.description",

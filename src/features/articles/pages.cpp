@@ -42,13 +42,24 @@ http::Response file(std::string const& format, std::string const& name, std::str
 
 }  // namespace
 
+SafeHtml Pages::body(http::Request const& request, records::Record const& record, records::Version const& version,
+                     bool old_version, SafeHtml const& beside) const {
+    ArticleView view{request.lang,
+                     record,
+                     version,
+                     deps_.names,
+                     deps_.texts,
+                     deps_.list.definition(),
+                     article_path(request.lang, record.slug),
+                     old_version,
+                     beside};
+    return deps_.views.render("articles/article", request.lang, [&](view::Dict& dict) { fill(dict, view); });
+}
+
 http::Response Pages::article_page(http::Request const& request, records::Record const& record,
                                    records::Version const& version, bool old_version, SafeHtml const& beside) const {
     auto const lang = request.lang;
     auto const path = article_path(lang, record.slug);
-    ArticleView view{lang, record,      version, deps_.names, deps_.texts, deps_.list.definition(),
-                     path, old_version, beside};
-    auto const body = deps_.views.render("articles/article", lang, [&](view::Dict& dict) { fill(dict, view); });
 
     auto const work = work_of(version.content.fields, record.slug);
     auto const page = deps_.frame.address(path);
@@ -74,7 +85,7 @@ http::Response Pages::article_page(http::Request const& request, records::Record
     meta.own_target = old_version ? path + "?version=" + std::to_string(version.number) : path;
     meta.cache_tags = deps_.related.tags();
     meta.cache_tags.push_back("record:" + record.id.text());
-    return deps_.frame.answer(request, meta, body);
+    return deps_.frame.answer(request, meta, body(request, record, version, old_version, beside));
 }
 
 Result<http::Response> Pages::article(http::Request const& request) const {

@@ -40,6 +40,9 @@ public:
     Result<http::Response> list_file(http::Request const& request, std::string const& format) const;
     // All authors, topics or years with how many articles each has.
     Result<http::Response> browse(http::Request const& request, Articles::By by) const;
+    // The body of the page of a version, whether it is public or not.
+    SafeHtml body(http::Request const& request, records::Record const& record, records::Version const& version,
+                  bool old_version, SafeHtml const& beside) const;
 
 private:
     http::Response article_page(http::Request const& request, records::Record const& record,

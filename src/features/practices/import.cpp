@@ -13,12 +13,6 @@ std::string title_of(Json const& value) {
     return title.empty() ? value["title_en"].text() : title;
 }
 
-// The address of a row: its id, or what its title makes.
-std::string slug_of(Json const& value) {
-    auto const& id = value["id"].text();
-    return id.empty() ? slugify(title_of(value)) : id;
-}
-
 // The same title, whatever its id, is a duplicate that a person looks at.
 Result<fields::Match> find(ImportDeps const& deps, Actor const& actor, Json const& given) {
     using What = fields::Match::What;

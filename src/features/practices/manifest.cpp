@@ -9,6 +9,7 @@
 #include "platform/describe/describe.hpp"
 #include "platform/fields/schema.hpp"
 #include "platform/listing/page.hpp"
+#include "platform/manifest/editing.hpp"
 #include "platform/search/documents/source.hpp"
 #include "platform/sheets/sheets.hpp"
 #include "practice_list.hpp"
@@ -63,6 +64,22 @@ search::Document document(records::Record const& record, records::Version const&
     return out;
 }
 
+editing::Kind editing_of(Practices const& practices, Pages const& pages) {
+    editing::Kind out{"practices", std::string(k_kind), "practices.kind.one", "practices.list.title", &declaration()};
+    out.content = content_of;
+    out.address = slug_of;
+    out.publish = [&practices](store::Tx& tx, Actor const& actor, records::RecordId const& id, int version) {
+        return practices.publish(tx, actor, id, version);
+    };
+    out.withdraw = [&practices](store::Tx& tx, Actor const& actor, records::RecordId const& id,
+                                std::string_view reason) { return practices.withdraw(tx, actor, id, reason); };
+    out.preview = [&pages](http::Request const& request, records::Record const& record,
+                           records::Version const& version) -> Result<SafeHtml> {
+        return pages.preview(request, {record, version});
+    };
+    return out;
+}
+
 }  // namespace
 
 struct Feature::State {
@@ -88,7 +105,7 @@ struct Feature::State {
     Choosing choosing;
 };
 
-Feature::Feature(FeatureDeps deps) : state_(std::make_unique<State>(deps)) {}
+Feature::Feature(FeatureDeps const& deps) : state_(std::make_unique<State>(deps)) {}
 Feature::~Feature() = default;
 
 Manifest Feature::manifest() {
@@ -131,6 +148,7 @@ Manifest Feature::manifest() {
     out.described =
         describe::only({"practices", std::string(k_kind), "practices.list.title", described,
                         [state](Lang lang, auto const& query) { return state->list.followed(lang, query); }});
+    out.editing = editing::only(editing_of(state->practices, state->pages));
     out.offer.kinds = {{std::string(k_path.substr(1)), "practices.list.title", "practices.list.description",
                         &declaration(), &state->list}};
     out.offer.kinds[0].computed = computed;

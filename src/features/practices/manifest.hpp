@@ -37,7 +37,7 @@ struct FeatureDeps {
 
 class Feature {
 public:
-    explicit Feature(FeatureDeps deps);
+    explicit Feature(FeatureDeps const& deps);
     ~Feature();
 
     Manifest manifest();

@@ -41,6 +41,11 @@ public:
     // The list as a file, with the filters of the address: csv, xlsx or json.
     Result<http::Response> download(http::Request const& request, std::string const& format) const;
 
+    // The body of the page of a version, whether it is public or not.
+    SafeHtml preview(http::Request const& request, Practice const& practice) const {
+        return body(request, practice, false, {});
+    }
+
 private:
     // What the frame tells of the version that is shown.
     struct Shown {

@@ -61,6 +61,12 @@ Error no_such(std::string_view slug) {
 
 }  // namespace
 
+std::string slug_of(Json const& fields) {
+    if (auto const& id = fields["id"].text(); !id.empty()) return id;
+    auto const& title = fields["title_bg"].text();
+    return slugify(title.empty() ? fields["title_en"].text() : title);
+}
+
 records::Content content_of(Json fields) {
     records::Content content;
     for (Lang const lang : k_langs) {
@@ -136,21 +142,33 @@ Result<Practices::Outcome> Practices::publish(store::Tx& tx, Actor const& actor,
                                               Json const& fields, std::string_view note) const {
     auto const content = content_of(fields);
     auto const put = TRY(records::put(deps_.records, tx, actor, k_kind, slug, content, note));
-    if (put.outcome == Outcome::unchanged) return Outcome::unchanged;
-    auto const record = TRY(deps_.records.find(tx, put.id));
-    if (!record) return Error{Code::failed, "the record just made is not there"};
-    TRY(save(tx, listed_from(*record, content, record->published.value_or(deps_.clock.now())),
-             search::kept_words(deps_.analyzer, text_of(fields))));
+    if (put.outcome != Outcome::unchanged) TRY(keep(tx, put.id, content));
     return put.outcome;
+}
+
+Result<> Practices::publish(store::Tx& tx, Actor const& actor, records::RecordId const& id, int version) const {
+    return keep(tx, id, TRY(records::publish_version(deps_.records, tx, actor, id, version)).content);
+}
+
+Result<> Practices::keep(store::Tx& tx, records::RecordId const& id, records::Content const& content) const {
+    auto const record = TRY(deps_.records.find(tx, id));
+    if (!record) return Error{Code::failed, "the record just made is not there"};
+    return save(tx, listed_from(*record, content, record->published.value_or(deps_.clock.now())),
+                search::kept_words(deps_.analyzer, text_of(content.fields)));
 }
 
 Result<> Practices::withdraw(Actor const& actor, std::string_view slug, std::string_view reason) {
     return deps_.db.write([&](store::Tx& tx) -> Result<> {
         auto const found = TRY(deps_.records.find(tx, k_kind, slug));
         if (!found) return no_such(slug);
-        TRY(deps_.records.withdraw(tx, actor, found->record.id, reason));
-        return remove(tx, found->record.id.text());
+        return withdraw(tx, actor, found->record.id, reason);
     });
+}
+
+Result<> Practices::withdraw(store::Tx& tx, Actor const& actor, records::RecordId const& id,
+                             std::string_view reason) const {
+    TRY(deps_.records.withdraw(tx, actor, id, reason));
+    return remove(tx, id.text());
 }
 
 }  // namespace ognishte::practices

@@ -65,14 +65,22 @@ public:
     using Outcome = records::Outcome;
     Result<Outcome> publish(store::Tx& tx, Actor const& actor, std::string_view slug, Json const& fields,
                             std::string_view note) const;
+    // The same for a version that is written already; errors as Records::publish.
+    Result<> publish(store::Tx& tx, Actor const& actor, records::RecordId const& id, int version) const;
+    Result<> withdraw(store::Tx& tx, Actor const& actor, records::RecordId const& id, std::string_view reason) const;
     Result<> withdraw(Actor const& actor, std::string_view slug, std::string_view reason);
     // The title of a public practice whose title folds to this, if there is one.
     Result<std::optional<std::string>> with_title(std::string const& folded) const;
 
 private:
+    // The row of a record whose public version has just changed.
+    Result<> keep(store::Tx& tx, records::RecordId const& id, records::Content const& content) const;
+
     Deps deps_;
 };
 
+// The address of a practice: its id, or what its title makes.
+std::string slug_of(Json const& fields);
 // The words of a record in every language and what the spine keeps of them, from valid fields.
 records::Content content_of(Json fields);
 

@@ -195,7 +195,13 @@ void FieldWriter::ticks(Field const& field, Json const& value, std::string const
                               {"aria-invalid", wrong ? filled("true") : std::nullopt}});
         out_.text(" ").text(words).close();
     };
-    for (auto const& [option, words] : options) tick(option, words, chosen(option));
+    // What is chosen stands first, in its order: sent back unchanged, a list is what it was.
+    if (many)
+        for (auto const& item : value.items())
+            for (auto const& [option, words] : options)
+                if (item == Json(option)) tick(option, words, true);
+    for (auto const& [option, words] : options)
+        if (!many || !chosen(option)) tick(option, words, !many && chosen(option));
     if (!many && !is_asked(field, path))
         tick("", std::string(context_.texts.get(context_.lang, "fields.form.not_said")), is_nothing(value));
     messages(path);

@@ -21,6 +21,9 @@
 namespace ognishte::describe {
 class Sections;  // platform/describe/describe.hpp
 }
+namespace ognishte::editing {
+struct Kinds;  // platform/manifest/editing.hpp
+}
 namespace ognishte::search {
 struct Sources;  // platform/search/documents/source.hpp
 }
@@ -69,6 +72,7 @@ struct Manifest {
     std::shared_ptr<search::Sources const> found;         // what the search finds of it; null: nothing
     std::shared_ptr<describe::Sections const> described;  // its public records for other programs; null: none
     offer::Offer offer;                                   // what other programs read of it
+    std::shared_ptr<editing::Kinds const> editing;        // its records that people write in the desk; null: none
 };
 
 }  // namespace ognishte

@@ -27,6 +27,21 @@ Result<Put> put(Records const& records, store::Tx& tx, Actor const& actor, std::
     return out;
 }
 
+Result<Published> publish_version(Records const& records, store::Tx& tx, Actor const& actor, RecordId const& id,
+                                  int version) {
+    Published out;
+    auto const known = TRY(records.find(tx, id));
+    if (known && known->published)
+        if (auto shown = TRY(records.version(tx, id, known->version))) out.before = std::move(shown->content.fields);
+    TRY(records.publish(tx, actor, id, version));
+    auto const record = TRY(records.find(tx, id));
+    auto made = TRY(records.version(tx, id, version));
+    if (!record || !record->published || !made) return Error{Code::failed, "the record just published is not there"};
+    out.content = std::move(made->content);
+    out.at = *record->published;
+    return out;
+}
+
 Result<> relink(Records const& records, store::Tx& tx, Actor const& actor, RecordId const& id,
                 std::vector<Wish> const& before, std::vector<Wish> const& after) {
     auto const each_of = [&](std::vector<Wish> const& wished, std::vector<Wish> const& others, bool join) -> Result<> {

@@ -23,6 +23,16 @@ struct Put {
 Result<Put> put(Records const& records, store::Tx& tx, Actor const& actor, std::string_view kind, std::string_view slug,
                 Content const& content, std::string_view note);
 
+// What became public, and what was shown before it.
+struct Published {
+    Content content;
+    Instant at{};  // of the record's first publication
+    Json before;   // the fields of the version shown until now, were it ever public; null: none
+};
+// Makes a written version the public one. Errors: as Records::publish.
+Result<Published> publish_version(Records const& records, store::Tx& tx, Actor const& actor, RecordId const& id,
+                                  int version);
+
 // A link that fields ask for: the record at the other end by its address.
 struct Wish {
     std::string kind;

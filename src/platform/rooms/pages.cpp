@@ -87,6 +87,21 @@ Result<http::Response> Room::page(http::Request const& request) const {
     return deps_.frame.answer(request, meta, body);
 }
 
+Result<SafeHtml> Room::preview(http::Request const& request, records::Record const& record,
+                               records::Version const& version) const {
+    auto const lang = request.lang;
+    auto const linked_ones = TRY(linked(request, record.id));
+    auto const title = records::shown_in(version.content.title, lang);
+    Subject const subject{lang, title.lang, record, version, linked_ones, deps_.texts, definition_.list};
+    auto const told = definition_.page(subject);
+    Place const place{path(lang, record.slug), listing::list_path(definition_.list, lang),
+                      subject.text(name() + ".kind"), false};
+    return deps_.views.render("rooms/record", lang, [&](view::Dict& dict) {
+        fill(dict, subject, told, place);
+        dict.set("BESIDE_HTML", SafeHtml{});
+    });
+}
+
 Result<http::Response> Room::history(http::Request const& request) const {
     auto const found = TRY(find(request));
     auto const own = path(request.lang, found.record.slug);

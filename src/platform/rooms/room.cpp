@@ -130,24 +130,58 @@ Result<records::Outcome> Room::publish(store::Tx& tx, Actor const& actor, Json c
                                        std::string_view note) const {
     auto const content = content_of(fields);
     auto const put = TRY(records::put(deps_.records, tx, actor, kind(), address_of(fields), content, note));
-    if (put.outcome == records::Outcome::unchanged) return put.outcome;
-    std::string words;
-    for (auto const& found : fields::search_texts(definition_.declaration, fields))
-        if (found.scheme.empty()) words += found.text + "\n";
-    TRY(save(tx, kind(), put.id.text(), content.title, search::kept_words(deps_.analyzer, words)));
-    if (definition_.wishes)
-        TRY(records::relink(deps_.records, tx, actor, put.id, definition_.wishes(put.before),
-                            definition_.wishes(fields)));
+    if (put.outcome != records::Outcome::unchanged) TRY(keep(tx, actor, put.id, put.before, content));
     return put.outcome;
+}
+
+Result<> Room::publish(store::Tx& tx, Actor const& actor, records::RecordId const& id, int version) const {
+    auto const made = TRY(records::publish_version(deps_.records, tx, actor, id, version));
+    return keep(tx, actor, id, made.before, made.content);
+}
+
+Result<> Room::keep(store::Tx& tx, Actor const& actor, records::RecordId const& id, Json const& before,
+                    records::Content const& content) const {
+    std::string words;
+    for (auto const& found : fields::search_texts(definition_.declaration, content.fields))
+        if (found.scheme.empty()) words += found.text + "\n";
+    TRY(save(tx, kind(), id.text(), content.title, search::kept_words(deps_.analyzer, words)));
+    if (!definition_.wishes) return done();
+    return records::relink(deps_.records, tx, actor, id, definition_.wishes(before),
+                           definition_.wishes(content.fields));
 }
 
 Result<> Room::withdraw(Actor const& actor, std::string_view slug, std::string_view reason) const {
     return deps_.db.write([&](store::Tx& tx) -> Result<> {
         auto const found = TRY(deps_.records.find(tx, kind(), slug));
         if (!found) return Error{Code::not_found, "no \"" + std::string(slug) + "\"", name() + ".not_found"};
-        TRY(deps_.records.withdraw(tx, actor, found->record.id, reason));
-        return remove(tx, found->record.id.text());
+        return withdraw(tx, actor, found->record.id, reason);
     });
+}
+
+Result<> Room::withdraw(store::Tx& tx, Actor const& actor, records::RecordId const& id, std::string_view reason) const {
+    TRY(deps_.records.withdraw(tx, actor, id, reason));
+    return remove(tx, id.text());
+}
+
+editing::Kind Room::editing() const {
+    editing::Kind out;
+    out.name = name();
+    out.kind = kind();
+    out.one = name() + ".kind";
+    out.many = name() + ".kinds";
+    out.declaration = &definition_.declaration;
+    out.content = [this](Json fields) { return content_of(std::move(fields)); };
+    out.address = [this](Json const& fields) { return address_of(fields); };
+    out.publish = [this](store::Tx& tx, Actor const& actor, records::RecordId const& id, int version) {
+        return publish(tx, actor, id, version);
+    };
+    out.withdraw = [this](store::Tx& tx, Actor const& actor, records::RecordId const& id, std::string_view reason) {
+        return withdraw(tx, actor, id, reason);
+    };
+    out.preview = [this](http::Request const& request, records::Record const& record, records::Version const& version) {
+        return preview(request, record, version);
+    };
+    return out;
 }
 
 std::string Room::address_of(Json const& fields) const {
@@ -285,6 +319,7 @@ Manifest Room::manifest() {
     out.described = describe::only(
         {name(), kind(), name() + ".kinds", [this](records::Public const& record) { return described(record); },
          [this](Lang lang, auto const& query) { return list_.followed(lang, query); }, definition_.works});
+    out.editing = editing::only(editing());
     out.offer.kinds = {
         {name(), name() + ".list.title", name() + ".list.description", &definition_.declaration, &list_}};
     return out;

@@ -16,6 +16,7 @@
 #include "platform/http/message.hpp"
 #include "platform/i18n/texts.hpp"
 #include "platform/listing/list.hpp"
+#include "platform/manifest/editing.hpp"
 #include "platform/manifest/manifest.hpp"
 #include "platform/records/records.hpp"
 #include "platform/records/shown.hpp"
@@ -66,6 +67,9 @@ public:
     // One record from an import or the demonstration content: made or revised, published and linked. `fields` is valid.
     Result<records::Outcome> publish(store::Tx& tx, Actor const& actor, Json const& fields,
                                      std::string_view note) const;
+    // The same for a version that is written already; errors as Records::publish.
+    Result<> publish(store::Tx& tx, Actor const& actor, records::RecordId const& id, int version) const;
+    Result<> withdraw(store::Tx& tx, Actor const& actor, records::RecordId const& id, std::string_view reason) const;
     // not_found; conflict: it is not public.
     Result<> withdraw(Actor const& actor, std::string_view slug, std::string_view reason) const;
 
@@ -84,10 +88,17 @@ public:
     Result<http::Response> one_json(http::Request const& request) const;
     // The list as a file, with the filters of the address.
     Result<http::Response> download(http::Request const& request, std::string const& format) const;
+    // The body of the page of a version, whether it is public or not.
+    Result<SafeHtml> preview(http::Request const& request, records::Record const& record,
+                             records::Version const& version) const;
     listing::List& list() { return list_; }
 
 private:
     records::Content content_of(Json fields) const;
+    // The rows and links of a record whose public version has just changed.
+    Result<> keep(store::Tx& tx, Actor const& actor, records::RecordId const& id, Json const& before,
+                  records::Content const& content) const;
+    editing::Kind editing() const;
     listing::Source source() const;
     fields::ImportCalls import_calls(Actor const& actor, std::string const& file_name) const;
     Result<records::ShownRecord> find(http::Request const& request) const;

@@ -11,6 +11,7 @@
 #include "app/serve.hpp"
 #include "base/check.hpp"
 #include "base/id.hpp"
+#include "base/text.hpp"
 #include "platform/http/server.hpp"
 
 namespace ognishte::kit {
@@ -110,6 +111,11 @@ App::App(app::Program::Content content, std::function<void(config::Settings&)> c
     auto hooks = app::hooks(*program_);
     hooks.access_log = {};
     hooks.error_log = {};
+    hooks.identify = [signed_in = hooks.identify](http::Request const& request) {
+        auto const words = split(request.header("x-test-actor"), ' ');
+        if (words.front().empty()) return signed_in ? signed_in(request) : Actor::anonymous();
+        return Actor{std::string(words.front()), {words.begin() + 1, words.end()}};
+    };
     auto started = http::Server::start(server, program_->router(), program_->page_cache(), program_->clock(), hooks);
     OG_CHECK(started.has_value());
     running_->server = std::move(*started);
@@ -125,6 +131,10 @@ App::~App() {
 
 app::Program& App::program() {
     return *program_;
+}
+
+std::string App::url() const {
+    return "http://127.0.0.1:" + std::to_string(running_->server->port());
 }
 
 Answer App::get(std::string_view target, Pairs const& headers) {

@@ -19,8 +19,10 @@ public:
 
     app::Program& program();
     Answer get(std::string_view target, Pairs const& headers = {});
-    // As a page of ours would send it, unless `headers` say otherwise.
+    // As a page of ours would send it, unless `headers` say otherwise. The header "x-test-actor" names who asks:
+    // "<id> <permission> <permission> …".
     Answer post(std::string_view target, Pairs const& form, Pairs const& headers = {{"sec-fetch-site", "same-origin"}});
+    std::string url() const;  // "http://127.0.0.1:<port>"
     std::string const& folder() const { return folder_; }
 
 private:

@@ -1,0 +1,54 @@
+// The desk: where people write every kind of record of the portal in the browser: drafts, review, publication, old
+// versions. It works from what features offer (platform/manifest/editing.hpp) and knows none of them; what an actor may
+// do is decided by records::authorize alone. Owns the tables desk_*.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/frame/frame.hpp"
+#include "platform/i18n/texts.hpp"
+#include "platform/manifest/editing.hpp"
+#include "platform/manifest/manifest.hpp"
+#include "platform/records/changes.hpp"
+#include "platform/records/records.hpp"
+#include "platform/store/db.hpp"
+#include "platform/view/view.hpp"
+#include "platform/vocabulary/vocabularies.hpp"
+
+namespace ognishte::desk {
+
+// All outlive the desk.
+struct Deps {
+    store::Db& db;
+    records::Records const& records;
+    vocabulary::Vocabularies const& vocabularies;
+    i18n::Texts const& texts;
+    view::Views const& views;
+    frame::Frame const& frame;
+    Clock const& clock;
+    // After a write: brings what is kept beside the rows (lists, caches, search) up to it.
+    std::function<void()> written;
+    // What an actor is called; empty: nobody knows.
+    std::function<std::string(Lang, std::string_view actor)> person;
+};
+
+// Thread-safe.
+class Desk {
+public:
+    explicit Desk(Deps deps);
+    ~Desk();
+
+    // `kinds`: of all features. Called once, before anything else.
+    Manifest manifest(std::vector<editing::Kind> kinds);
+    std::unique_ptr<records::Projection> projection();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace ognishte::desk

@@ -1,0 +1,186 @@
+// The desk's pages over the whole program: forms come back as filled in, and what is published is public at once.
+#include <functional>
+#include <map>
+
+#include "test/kit/scenario.hpp"
+
+namespace ognishte {
+namespace {
+
+std::string const k_editor =
+    "ana desk.use records.staff practice.write article.write event.write organisation.write project.write "
+    "publication.write";
+std::string const k_reviewer = "boris desk.use records.staff practice.write practice.publish practice.withdraw";
+
+class DeskPages : public kit::OnContent<DeskPages> {
+protected:
+    static kit::Answer get(std::string const& target, std::string const& actor = k_editor) {
+        return app_->get(target, {{"x-test-actor", actor}});
+    }
+    static kit::Answer post(std::string const& target, kit::Pairs const& form, std::string const& actor = k_editor) {
+        return app_->post(target, form, {{"sec-fetch-site", "same-origin"}, {"x-test-actor", actor}});
+    }
+    // A practice with everything that is required.
+    static kit::Pairs practice(std::string const& title) {
+        return {{"id", ""},
+                {"origin", "national"},
+                {"title_bg", title},
+                {"title_en", "A practice of the tests"},
+                {"summary_bg", "Измислен запис за проверка на работното място."},
+                {"country", "BG"},
+                {"status", "active"},
+                {"type", "service"},
+                {"topics", "foster"},
+                {"problem_bg", "Измислен текст."},
+                {"how_bg", "Измислен текст за това как се прави."},
+                {"evidence_criteria.effectiveness", "0"},
+                {"evidence_criteria.enduring", "0"},
+                {"evidence_criteria.transferability", "0"},
+                {"sources.1.title", "Измислен източник"},
+                {"sources.1.url", "https://example.org/"},
+                {"sources.1.fetched", "false"},
+                {"audience", "everyone"}};
+    }
+    static kit::Pairs with(kit::Pairs form, std::map<std::string, std::string> const& more) {
+        for (auto const& one : more) {
+            auto const found =
+                std::find_if(form.begin(), form.end(), [&](auto const& it) { return it.first == one.first; });
+            if (found == form.end()) {
+                form.push_back(one);
+            } else {
+                found->second = one.second;
+            }
+        }
+        return form;
+    }
+    // The address of the record without the query.
+    static std::string made(kit::Answer const& answer) {
+        auto const wrong = std::min(answer.body.find("note bad"), answer.body.size());
+        EXPECT_EQ(answer.status, 303) << answer.body.substr(wrong, 1500);
+        auto const& where = answer.header("location");
+        return where.substr(0, where.find('?'));
+    }
+};
+
+TEST_F(DeskPages, ForThoseWhoMayAlone) {
+    for (char const* target : {"/bg/desk", "/bg/desk/practices", "/bg/desk/practices/new"}) {
+        EXPECT_EQ(app_->get(target).status, 403) << target;
+        EXPECT_EQ(get(target).status, 200) << target;
+    }
+    EXPECT_EQ(get("/bg/desk/nothing").status, 404);
+    EXPECT_EQ(get("/bg/desk/practices/01HZZZZZZZZZZZZZZZZZZZZZZZ").status, 404);
+    EXPECT_EQ(get("/bg/desk/practices", "x desk.use").status, 403);
+    EXPECT_EQ(get("/bg/desk").header("cache-control"), "no-store");
+}
+
+TEST_F(DeskPages, EveryKindHasItsForm) {
+    for (char const* kind : {"practices", "articles", "events", "organisations", "projects", "publications"})
+        for (char const* lang : {"bg", "en"}) {
+            auto const answer = get("/" + std::string(lang) + "/desk/" + kind + "/new");
+            EXPECT_EQ(answer.status, 200) << kind;
+            EXPECT_TRUE(answer.holds("name=\"once\"")) << kind;
+            EXPECT_TRUE(answer.holds("value=\"submit\"")) << kind;
+            EXPECT_FALSE(answer.holds("{{")) << kind;
+            EXPECT_EQ(get("/" + std::string(lang) + "/desk/" + kind).status, 200) << kind;
+        }
+}
+
+TEST_F(DeskPages, WhatIsMissingIsSaidBesideTheFieldAndNothingTypedIsLost) {
+    auto const untitled =
+        post("/bg/desk/practices/new", {{"title_bg", " "}, {"problem_bg", "Дълъг текст, който не бива да се губи."}});
+    EXPECT_EQ(untitled.status, 422);
+    EXPECT_TRUE(untitled.holds("Напишете поне заглавие"));
+    EXPECT_TRUE(untitled.holds("Дълъг текст, който не бива да се губи."));
+    auto const bare = made(post("/bg/desk/practices/new", {{"title_bg", "Само заглавие"}}));
+    auto const refused =
+        post(bare, {{"title_bg", "Само заглавие"}, {"based_on", "1"}, {"act", "submit"}, {"problem_bg", "И още."}});
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_TRUE(refused.holds("aria-invalid=\"true\""));
+    EXPECT_TRUE(refused.holds("href=\"#f-summary_bg\""));
+    EXPECT_TRUE(refused.holds("И още."));
+    // A program that shows no origin gets the form with what it sent.
+    auto const stale =
+        app_->post(bare, {{"title_bg", "Ново заглавие"}, {"based_on", "1"}}, {{"x-test-actor", k_editor}});
+    EXPECT_EQ(stale.status, 403);
+    EXPECT_TRUE(stale.holds("Ново заглавие"));
+}
+
+TEST_F(DeskPages, AnItemIsAddedWithoutScriptAndKeepsTheRest) {
+    auto const added = post("/bg/desk/practices/new", {{"title_bg", "С източник"}, {"act", "add:sources"}});
+    EXPECT_EQ(added.status, 303);
+    EXPECT_EQ(added.header("location"), "/bg/desk/practices/new?typed=1#f-sources");
+    auto const shown = get("/bg/desk/practices/new?typed=1");
+    EXPECT_TRUE(shown.holds("С източник"));
+    EXPECT_TRUE(shown.holds("name=\"sources.1.url\""));
+    EXPECT_TRUE(get("/bg/desk/practices/new").holds("Имате незаписан текст"));
+    EXPECT_EQ(post("/bg/desk/practices/new/forget", {}).status, 303);
+    EXPECT_FALSE(get("/bg/desk/practices/new").holds("Имате незаписан текст"));
+}
+
+TEST_F(DeskPages, FromDraftToThePublicPageAndOut) {
+    auto const own = made(post("/bg/desk/practices/new", practice("Проба на работното място")));
+    auto const slug = std::string("proba-na-rabotnoto-myasto");
+    auto const public_path = "/bg/practices/" + slug;
+    EXPECT_EQ(app_->get(public_path).status, 404);
+    EXPECT_TRUE(get("/bg/desk").holds("Проба на работното място"));
+    EXPECT_TRUE(
+        get("/bg/desk?q=%D0%BF%D1%80%D0%BE%D0%B2%D0%B5%D1%80%D0%BA%D0%B0%20%D1%80%D0%B0%D0%B1%D0%BE%D1%82%D0%BD%D0%BE")
+            .holds("Проба на работното място"));
+    auto const preview = get(own + "/preview");
+    EXPECT_EQ(preview.status, 200);
+    EXPECT_TRUE(preview.holds("Така ще изглежда версия 1."));
+    EXPECT_TRUE(preview.holds("Измислен текст за това как се прави."));
+
+    auto form = with(practice("Проба на работното място"), {{"id", slug}, {"based_on", "1"}});
+    EXPECT_EQ(post(own, with(form, {{"act", "submit"}})).header("location"), own + "?did=submit");
+    EXPECT_EQ(post(own, with(form, {{"act", "publish"}})).status, 403);
+    EXPECT_TRUE(get("/bg/desk", k_reviewer).holds("Чака преглед"));
+    EXPECT_EQ(post(own, with(form, {{"act", "send_back"}, {"reason", ""}}), k_reviewer).status, 422);
+    made(post(own, with(form, {{"act", "send_back"}, {"reason", "Напишете резултат."}}), k_reviewer));
+    EXPECT_TRUE(get(own).holds("Напишете резултат."));
+    form = with(form, {{"results_bg", "Измислен резултат."}});
+    made(post(own, with(form, {{"act", "submit"}})));
+    made(post(own, with(form, {{"act", "publish"}, {"based_on", "2"}}), k_reviewer));
+
+    EXPECT_TRUE(app_->get(public_path).holds("Измислен резултат."));
+    EXPECT_TRUE(app_->get("/bg/practices?sort=newest").holds("Проба на работното място"));
+    EXPECT_TRUE(app_->get("/feeds/practices.xml?lang=bg").holds("Проба на работното място"));
+    EXPECT_TRUE(app_->get("/sitemaps/first.xml").holds(slug));
+    // A draft over it changes nothing outside.
+    made(post(own, with(form, {{"results_bg", "Още нечетено."}, {"based_on", "2"}})));
+    EXPECT_FALSE(app_->get(public_path).holds("Още нечетено."));
+    auto const versions = get(own + "/versions");
+    EXPECT_TRUE(versions.holds("Версия 3"));
+    EXPECT_TRUE(versions.holds("Какво се получи"));
+    auto const restored =
+        post(own + "/restore", {{"version", "1"}, {"based_on", "3"}, {"once", "01HZZZZZZZZZZZZZZZZZZZZZZZ"}});
+    EXPECT_EQ(restored.header("location"), own + "?did=save");
+    made(post(own, with(form, {{"act", "withdraw"}, {"based_on", "4"}, {"results_bg", ""}, {"reason", "Измислена."}}),
+              k_reviewer));
+    auto const gone = app_->get(public_path);
+    EXPECT_EQ(gone.status, 410);
+    EXPECT_TRUE(gone.holds("Измислена."));
+    EXPECT_FALSE(app_->get("/bg/practices?sort=newest").holds("Проба на работното място"));
+}
+
+TEST_F(DeskPages, TheSecondOfTwoSeesBothAndChooses) {
+    auto const own = made(post("/bg/desk/practices/new", practice("Двама пишат")));
+    auto const form = with(practice("Двама пишат"), {{"id", "dvama-pishat"}, {"based_on", "1"}});
+    made(post(own, with(form, {{"title_bg", "Първият пише"}}), k_reviewer));
+    auto const second = post(own, with(form, {{"title_bg", "Вторият пише"}, {"results_bg", "Само втория."}}));
+    EXPECT_EQ(second.header("location"), own + "/merge");
+    auto const both = get(own + "/merge");
+    EXPECT_TRUE(both.holds("Първият"));
+    EXPECT_TRUE(both.holds("Вторият"));
+    EXPECT_TRUE(both.holds("name=\"choose.title_bg\""));
+    EXPECT_EQ(post(own + "/merge", {{"newest", "2"}, {"once", "01HZZZZZZZZZZZZZZZZZZZZZZY"}}).status, 422);
+    auto const chosen =
+        post(own + "/merge", {{"newest", "2"}, {"once", "01HZZZZZZZZZZZZZZZZZZZZZZY"}, {"choose.title_bg", "mine"}});
+    EXPECT_EQ(chosen.header("location"), own + "?did=save");
+    auto const after = get(own);
+    EXPECT_TRUE(after.holds("value=\"Вторият пише\""));
+    EXPECT_TRUE(after.holds("Само втория."));
+}
+
+}  // namespace
+}  // namespace ognishte

@@ -1,0 +1,175 @@
+// What people do at the desk, on both engines: nobody's words are lost, nothing happens twice, nothing without leave.
+#include "work.hpp"
+
+#include "stories.hpp"
+
+namespace ognishte::desk {
+namespace {
+
+using records::State;
+
+class DeskWork : public Stories {};
+OGNISHTE_EACH_STORE(DeskWork);
+
+TEST_P(DeskWork, ARecordGoesFromDraftToThePublicAndBack) {
+    auto const first = made(writer(), ask(story("one", "Първа", "Текст.")));
+    EXPECT_EQ(found(first.record).newest.state, State::draft);
+    made(writer(), ask(story("one", "Първа", "Текст."), Act::submit, first.record, 1));
+    EXPECT_EQ(found(first.record).newest.state, State::submitted);
+    made(reviewer(), ask(story("one", "Първа", "Текст."), Act::take, first.record, 1));
+    EXPECT_EQ(found(first.record).newest.state, State::in_review);
+    made(reviewer(), ask(story("one", "Първа", "Текст."), Act::send_back, first.record, 1, " Липсва източник. "));
+    auto const returned = found(first.record);
+    EXPECT_EQ(returned.newest.state, State::draft);
+    ASSERT_EQ(returned.remarks.size(), 1U);
+    EXPECT_EQ(returned.remarks[0].words, "Липсва източник.");
+    EXPECT_EQ(returned.remarks[0].person, "reviewer");
+
+    auto const mended = made(writer(), ask(story("one", "Първа", "Текст с източник."), Act::submit, first.record, 1));
+    EXPECT_EQ(mended.version, 2);
+    EXPECT_TRUE(found(first.record).remarks.empty());
+    made(reviewer(), ask(story("one", "Първа", "Текст с източник."), Act::publish, first.record, 2));
+    EXPECT_EQ(found(first.record).record.state, State::published);
+    EXPECT_EQ(found(first.record).newest.number, 2);
+
+    made(reviewer(), ask(story("one", "Първа", "Текст с източник."), Act::withdraw, first.record, 2, "Остаряла."));
+    EXPECT_EQ(found(first.record).record.state, State::withdrawn);
+    EXPECT_EQ(found(first.record).record.withdrawn_reason, "Остаряла.");
+    // What was taken away comes back as a version of its own, with the same words.
+    auto const again = made(reviewer(), ask(story("one", "Първа", "Текст с източник."), Act::publish, first.record, 2));
+    EXPECT_EQ(again.version, 3);
+    EXPECT_EQ(found(first.record).record.state, State::published);
+    made(reviewer(), ask(story("one", "Първа", "Текст с източник."), Act::archive, first.record, 3));
+    EXPECT_EQ(found(first.record).record.state, State::archived);
+}
+
+TEST_P(DeskWork, NothingNewMakesNoVersion) {
+    auto const first = made(writer(), ask(story("one", "Първа", "Текст.")));
+    EXPECT_EQ(made(writer(), ask(story("one", "Първа", "Текст."), Act::save, first.record, 1)).version, 1);
+    EXPECT_EQ(made(writer(), ask(story("one", "Първа", "Друг текст."), Act::save, first.record, 1)).version, 2);
+    made(reviewer(), ask(story("one", "Първа", "Друг текст."), Act::publish, first.record, 2));
+    auto const nothing = work_->take(writer(), ask(story("one", "Първа", "Друг текст."), Act::submit, first.record, 2));
+    ASSERT_FALSE(nothing);
+    EXPECT_EQ(nothing.error().text_key, "desk.mend.nothing");
+}
+
+TEST_P(DeskWork, TheSamePressTwiceDoesOneThing) {
+    auto const asked = ask(story("one", "Първа", "Текст."));
+    auto const first = made(writer(), asked);
+    auto const second = made(writer(), asked);
+    EXPECT_EQ(second.record, first.record);
+    EXPECT_EQ(titles({}), "Първа; ");
+    // The key of another person is another key.
+    EXPECT_NE(made(reviewer(), asked).record, first.record);
+}
+
+TEST_P(DeskWork, TwoPeopleNeverOverwriteEachOther) {
+    auto const first = made(writer(), ask(story("one", "Първа", "Текст.")));
+    made(reviewer(), ask(story("one", "Заглавие на втория", "Текст на втория."), Act::save, first.record, 1));
+    Json mine = story("one", "Заглавие на първия", "Текст.");
+    mine.set("title_en", "A title");
+    auto const refused = work_->take(writer(), ask(mine, Act::save, first.record, 1));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().text_key, "desk.conflict");
+
+    ASSERT_TRUE(work_->keep(writer(), kind(), first.record, {1, records::Audience::everyone, mine, {}}));
+    auto const collision = work_->collision(writer(), kind(), first.record);
+    ASSERT_TRUE(collision && *collision);
+    EXPECT_EQ((*collision)->both, std::vector<std::string>{"title_bg"});
+    EXPECT_EQ((*collision)->person, "reviewer");
+    EXPECT_EQ((*collision)->newest, 2);
+    auto const theirs = merged(**collision, {});
+    EXPECT_EQ(theirs["title_bg"].text(), "Заглавие на втория");
+    EXPECT_EQ(theirs["title_en"].text(), "A title");
+    EXPECT_EQ(theirs["body"].text(), "Текст на втория.");
+    EXPECT_EQ(merged(**collision, {"title_bg"})["title_bg"].text(), "Заглавие на първия");
+
+    EXPECT_EQ(made(writer(), ask(theirs, Act::save, first.record, 2)).version, 3);
+    EXPECT_FALSE(found(first.record).typed);
+    auto const settled = work_->collision(writer(), kind(), first.record);
+    EXPECT_TRUE(settled && !*settled);
+}
+
+TEST_P(DeskWork, AnOldVersionComesBackAsADraft) {
+    auto const first = made(writer(), ask(story("one", "Първа", "Стар текст.")));
+    made(writer(), ask(story("one", "Първа", "Нов текст."), Act::save, first.record, 1));
+    auto const stale = work_->restore(writer(), kind(), first.record, 1, 1, "r1");
+    ASSERT_FALSE(stale);
+    EXPECT_EQ(stale.error().code, Code::conflict);
+    auto const restored = work_->restore(writer(), kind(), first.record, 2, 1, "r2");
+    ASSERT_TRUE(restored);
+    EXPECT_EQ(restored->version, 3);
+    EXPECT_EQ(work_->restore(writer(), kind(), first.record, 2, 1, "r2")->version, 3);
+    EXPECT_EQ(found(first.record).newest.content.fields["body"].text(), "Стар текст.");
+    auto const versions = work_->versions(writer(), kind(), first.record);
+    ASSERT_TRUE(versions);
+    ASSERT_EQ(versions->size(), 3U);
+    EXPECT_EQ((*versions)[0].number, 3);
+}
+
+TEST_P(DeskWork, NothingIsDoneWithoutLeave) {
+    auto const first = made(writer(), ask(story("one", "Първа", "Текст.")));
+    struct Case {
+        Actor actor;
+        Act act;
+        Code code;
+    };
+    Actor const stranger{"x", {"desk.use", "tale.write"}};
+    for (auto const& one : std::vector<Case>{{writer(), Act::publish, Code::forbidden},
+                                             {writer(), Act::withdraw, Code::forbidden},
+                                             {writer(), Act::archive, Code::forbidden},
+                                             {stranger, Act::save, Code::not_found}}) {
+        auto const refused =
+            work_->take(one.actor, ask(story("one", "Първа", "Текст."), one.act, first.record, 1, "p"));
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(refused.error().code, one.code) << name_of(one.act);
+    }
+    EXPECT_EQ(work_->take(stranger, ask(story("two", "Втора", ""))).error().code, Code::forbidden);
+    EXPECT_EQ(found(first.record).record.state, State::draft);
+}
+
+TEST_P(DeskWork, TheAddressOfADraftCanBeChangedWhileItIsFree) {
+    auto const first = made(writer(), ask(story("one", "Първа", "Текст.")));
+    made(writer(), ask(story("two", "Втора", "Текст.")));
+    made(writer(), ask(story("uno", "Първа", "Текст."), Act::save, first.record, 1));
+    EXPECT_EQ(found(first.record).record.slug, "uno");
+    auto const taken = work_->take(writer(), ask(story("two", "Първа", "Текст."), Act::save, first.record, 2));
+    ASSERT_FALSE(taken);
+    EXPECT_EQ(taken.error().text_key, "desk.mend.address");
+    EXPECT_EQ(found(first.record).newest.number, 2);
+}
+
+TEST_P(DeskWork, ListsShowWhatStandsHowAndFindDraftsByTheirWords) {
+    auto const one = made(writer(), ask(story("one", "Първа", "Приемна грижа.")));
+    auto const two = made(reviewer(), ask(story("two", "Втора", "Наставничество.")));
+    made(writer(), ask(story("three", "Трета", "Приемна грижа, 100 %.")));
+    made(writer(), ask(story("one", "Първа", "Приемна грижа."), Act::submit, one.record, 1));
+    made(reviewer(), ask(story("two", "Втора", "Наставничество."), Act::publish, two.record, 1));
+    EXPECT_EQ(titles({}), "Втора; Първа; Трета; ");
+    Wanted mine;
+    mine.person = "writer";
+    EXPECT_EQ(titles(mine), "Първа; Трета; ");
+    Wanted waiting;
+    waiting.waiting = true;
+    EXPECT_EQ(titles(waiting), "Първа; ");
+    Wanted drafts;
+    drafts.state = State::draft;
+    EXPECT_EQ(titles(drafts), "Трета; ");
+    Wanted found;
+    found.words = {"грижа"};
+    EXPECT_EQ(titles(found), "Първа; Трета; ");
+    found.words = {"грижа", "100 %"};
+    EXPECT_EQ(titles(found), "Трета; ");
+    Wanted page;
+    page.limit = 1;
+    EXPECT_EQ(titles(page), "Втора; ");
+    // A draft over what is public: found by its new words, and both states are told.
+    made(writer(), ask(story("two", "Втора", "Приемна грижа."), Act::save, two.record, 1));
+    found.words = {"грижа"};
+    EXPECT_EQ(titles(found), "Втора; Първа; Трета; ");
+    drafts.state = State::published;
+    EXPECT_EQ(titles(drafts), "Втора; ");
+}
+
+}  // namespace
+}  // namespace ognishte::desk

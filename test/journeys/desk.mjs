@@ -1,0 +1,140 @@
+// What the staff do at the desk, from the first press to the last. The pages stand behind a sign-in: `stand` is the whole program
+// of the tests, where a header says who asks.
+import assert from "node:assert/strict";
+import { accessible, axe } from "./checks.mjs";
+import { startStand } from "./server.mjs";
+import { follow } from "./site.mjs";
+
+const kinds = ["practice", "article", "event", "organisation", "project", "publication"];
+const editor = `ana desk.use records.staff ${kinds.map((kind) => `${kind}.write`).join(" ")}`;
+const reviewer = `boris desk.use records.staff ${kinds.map((kind) => `${kind}.write ${kind}.publish ${kind}.withdraw`).join(" ")}`;
+
+// A person at the desk with a browser of their own.
+async function sits(site, stand, who, options = {}) {
+  const page = await site.reader(options);
+  await page.context().setExtraHTTPHeaders({ "x-test-actor": who });
+  page.desk = `${stand.url}/${options.lang ?? "bg"}/desk`;
+  return page;
+}
+
+async function sound(page, where) {
+  await page.evaluate(axe);
+  await accessible(page, where);
+  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  assert.ok(content <= window, `${where}: ${content} wide in a window of ${window}`);
+}
+
+const press = (page, act) => follow(page, `main button[value="${act}"]:not(.vh)`);
+
+export const desk = [
+  {
+    name: "an editor writes a practice in both languages, a reviewer sends it back, the editor mends, the reviewer publishes, without script",
+    async act(site) {
+      const stand = await startStand();
+      try {
+        if (stand.absent) return { skip: stand.absent };
+        const ana = await sits(site, stand, editor);
+        await ana.goto(`${ana.desk}/practices/new`);
+        await sound(ana, "a new practice");
+        await press(ana, "submit");
+        await sound(ana, "a practice without a title");
+        assert.match(await ana.textContent(".note.bad"), /Напишете поне заглавие/);
+        await ana.fill("#f-title_bg", "Проба от пътя на редактора");
+        await ana.fill("#f-title_en", "A trial of the editor’s way");
+        await ana.fill("#f-problem_bg", "Измислен текст за проверка.");
+        await press(ana, "submit");
+        await sound(ana, "a practice with mistakes");
+        assert.equal(await ana.inputValue("#f-problem_bg"), "Измислен текст за проверка.");
+        assert.ok(await ana.locator("[aria-invalid='true']").count() > 3);
+        assert.match(await ana.textContent(".toc"), /грешк/);
+        await ana.check("input[name='origin'][value='national']");
+        await ana.fill("#f-summary_bg", "Измислен запис, който проверява работното място.");
+        await ana.fill("#f-summary_en", "An invented record that tries the desk.");
+        await ana.fill("#f-country", "BG");
+        await ana.check("input[name='status'][value='active']");
+        await ana.check("input[name='type'][value='service']");
+        await ana.fill("[name='topics.1']", "Приемна грижа");
+        await ana.fill("#f-how_bg", "Измислен текст за това как се прави.");
+        for (const measure of ["effectiveness", "enduring", "transferability"]) await ana.check(`input[name='evidence_criteria.${measure}'][value='0']`);
+        await ana.fill("[name='sources.1.title']", "Измислен източник");
+        await ana.fill("[name='sources.1.url']", "https://example.org/");
+        await press(ana, "save");
+        assert.match(await ana.textContent("[role='status']"), /Записано/);
+        const own = new URL(ana.url()).pathname;
+        await follow(ana, "a[href$='/preview']");
+        assert.match(await ana.textContent("main"), /Измислен текст за това как се прави/);
+        await sound(ana, "the preview");
+        await ana.goto(`${stand.url}${own}`);
+        await press(ana, "submit");
+        assert.match(await ana.textContent("[role='status']"), /Подадено/);
+
+        const boris = await sits(site, stand, reviewer, { script: false, width: 360, theme: "dark" });
+        await boris.goto(boris.desk);
+        await follow(boris, "[aria-labelledby='waiting'] h3 a");
+        assert.equal(new URL(boris.url()).pathname, own);
+        await press(boris, "send_back");
+        assert.match(await boris.textContent(".mend"), /Напишете причината/);
+        await boris.fill("#reason", "Напишете какво се получи.");
+        await press(boris, "send_back");
+
+        await ana.goto(ana.desk);
+        await sound(ana, "the desk");
+        await follow(ana, "[aria-labelledby='mine'] h3 a");
+        assert.match(await ana.textContent(".note.warn"), /Напишете какво се получи/);
+        await sound(ana, "a practice sent back");
+        await ana.fill("#f-results_bg", "Измислен резултат.");
+        await press(ana, "submit");
+
+        await boris.goto(`${stand.url}${own}`);
+        await press(boris, "publish");
+        assert.match(await boris.textContent("[role='status']"), /Публикувано/);
+        const reader = await site.reader();
+        await reader.goto(`${stand.url}/bg/practices?sort=newest`);
+        await follow(reader, reader.getByRole("link", { name: "Проба от пътя на редактора" }));
+        assert.match(await reader.textContent("main"), /Измислен резултат/);
+        const feed = await (await reader.request.get(`${stand.url}/feeds/practices.xml?lang=bg`)).text();
+        assert.match(feed, /Проба от пътя на редактора/);
+        let found = "";
+        for (let i = 0; i < 100 && !/Проба от пътя/.test(found); i++) {
+          await reader.goto(`${stand.url}/bg/search?q=${encodeURIComponent("пътя на редактора")}`);
+          found = await reader.textContent("main");
+        }
+        assert.match(found, /Проба от пътя/);
+      } finally {
+        await stand.stop();
+      }
+    },
+  },
+  {
+    name: "two editors write at once, and the second loses nothing",
+    async act(site) {
+      const stand = await startStand();
+      try {
+        if (stand.absent) return { skip: stand.absent };
+        const [ana, boris] = [await sits(site, stand, editor), await sits(site, stand, reviewer)];
+        await ana.goto(`${ana.desk}/practices`);
+        await follow(ana, ".items h3 a");
+        await boris.goto(ana.url());
+        const summary = "[name='summary_bg']";
+        await ana.fill(summary, "Първият пише това за проверка.");
+        await press(ana, "save");
+        await boris.fill(summary, "Вторият пише друго за проверка.");
+        await boris.fill("[name='summary_en']", "The second writes more for the trial.");
+        await press(boris, "save");
+        await sound(boris, "two wrote at once");
+        assert.match(await boris.textContent("main"), /Първият.*Вторият/s);
+        await boris.check("input[value='mine']");
+        await follow(boris, "main button.btn");
+        assert.equal(await boris.inputValue(summary), "Вторият пише друго за проверка.");
+        assert.equal(await boris.inputValue("[name='summary_en']"), "The second writes more for the trial.");
+        await follow(boris, "a[href$='/versions']");
+        await sound(boris, "versions");
+        assert.match(await boris.textContent("main"), /Първият.*Вторият/s);
+        await follow(boris, "button:has-text('Версия 1')");
+        assert.notEqual(await boris.inputValue(summary), "Вторият пише друго за проверка.");
+      } finally {
+        await stand.stop();
+      }
+    },
+  },
+];
