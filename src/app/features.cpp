@@ -162,7 +162,8 @@ struct Features::All {
                 platform.frame,
                 platform.clock,
                 platform.written,
-                {}}) {
+                {},
+                [&router = platform.router](std::string_view path) { return landing(router, path).has_value(); }}) {
         practices.add_cards(cards);
         articles.add_cards(cards);
         for (auto const* one : {&organisations, &projects, &publications, &news, &events.room()})

@@ -81,5 +81,34 @@ each<HTMLElement>("[data-copy]", (place) => {
   });
 });
 
+// What is typed at the desk is kept by the server as it is typed, so that a browser that closes loses nothing. Saving
+// stays with the buttons.
+each<HTMLFormElement>("form[data-typed]", (form) => {
+  const told = form.querySelector("[data-typed-told]");
+  let waiting = 0;
+  let sending: AbortController | undefined;
+  const keep = (keepalive: boolean): void => {
+    clearTimeout(waiting);
+    waiting = 0;
+    sending?.abort();
+    sending = new AbortController();
+    const body = new URLSearchParams();
+    new FormData(form).forEach((value, name) => body.append(name, String(value)));
+    fetch(form.dataset.typed ?? "", { method: "POST", body, keepalive, signal: sending.signal })
+      .then((answer) => (answer.ok ? answer.text() : ""))
+      .then((text) => { if (told && text) told.textContent = text; }, () => {});
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = window.setTimeout(() => keep(false), 1000);
+  });
+  form.addEventListener("submit", () => {
+    clearTimeout(waiting);
+    waiting = 0;
+    sending?.abort();
+  });
+  addEventListener("pagehide", () => { if (waiting) keep(true); });
+});
+
 // What is wrong in a sent form is read out and reached first.
 document.getElementById("wrong")?.focus();

@@ -20,7 +20,8 @@ struct Desk::State {
     explicit State(Deps given)
         : deps(std::move(given)),
           work({deps.db, deps.records, deps.clock, deps.written}),
-          pages({work, kinds, deps.vocabularies, deps.texts, deps.views, deps.frame, deps.clock, deps.person}) {}
+          pages({work, kinds, deps.vocabularies, deps.texts, deps.views, deps.frame, deps.clock, deps.person,
+                 deps.leads}) {}
 
     Deps deps;
     std::vector<editing::Kind> kinds;
@@ -56,9 +57,11 @@ Manifest Desk::manifest(std::vector<editing::Kind> kinds) {
     add(Method::get, "/desk/{kind}", &Pages::list);
     add(Method::get, "/desk/{kind}/new", &Pages::form);
     add(Method::post, "/desk/{kind}/new", &Pages::take);
+    add(Method::post, "/desk/{kind}/new/typed", &Pages::keep);
     add(Method::post, "/desk/{kind}/new/forget", &Pages::forget);
     add(Method::get, "/desk/{kind}/{id}", &Pages::form);
     add(Method::post, "/desk/{kind}/{id}", &Pages::take);
+    add(Method::post, "/desk/{kind}/{id}/typed", &Pages::keep);
     add(Method::post, "/desk/{kind}/{id}/forget", &Pages::forget);
     add(Method::get, "/desk/{kind}/{id}/preview", &Pages::preview);
     add(Method::get, "/desk/{kind}/{id}/versions", &Pages::versions);

@@ -34,6 +34,8 @@ struct Deps {
     std::function<void()> written;
     // What an actor is called; empty: nobody knows.
     std::function<std::string(Lang, std::string_view actor)> person;
+    // Whether a path of ours is a public page.
+    std::function<bool(std::string_view path)> leads;
 };
 
 // Thread-safe.

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "base/url.hpp"
 #include "pages.hpp"
+#include "quality.hpp"
 
 namespace ognishte::desk {
 namespace {
@@ -58,6 +59,10 @@ void Pages::judge(Sheet& sheet, Act act, fields::Context const& context) const {
     if (needs_all(act)) {
         sheet.problems = fields::check(*kind.declaration, sheet.value, fields::Stage::complete, context).problems;
         if (!sheet.problems.empty()) sheet.status = 422;
+    }
+    for (auto& path : personal_numbers_in(*kind.declaration, sheet.value)) {
+        sheet.problems.push_back({std::move(path), text(context.lang, "desk.quality.personal")});
+        sheet.status = 422;
     }
     if (kind.content(sheet.value).title.empty()) {
         sheet.general = "desk.mend.title";
@@ -141,6 +146,35 @@ Result<http::Response> Pages::take(http::Request const& request) const {
         default:
             return error;
     }
+}
+
+Result<http::Response> Pages::keep(http::Request const& request) const {
+    auto const& kind = *TRY(kind_of(request));
+    auto const& record = record_of(request);
+    if (request.proof == http::Proof::none) return Error{Code::forbidden, "typed text without proof of origin"};
+    Json base = Json::object();
+    if (record.empty()) {
+        if (!may_write(request.actor, kind))
+            return Error{Code::forbidden, request.actor.id + " may not write " + kind.kind};
+    } else {
+        base = TRY(deps_.work.find(request.actor, kind, record)).newest.content.fields;
+    }
+    auto sent = fields::parse_form(*kind.declaration, request.form.pairs(), base);
+    bool const holds_number = !personal_numbers_in(*kind.declaration, sent.value).empty();
+    if (!holds_number) {
+        Typed typed;
+        typed.based_on = number_in<int>(request.form.get("based_on")).value_or(0);
+        typed.audience = records::audience_named(request.form.get("audience")).value_or(records::Audience::everyone);
+        typed.fields = std::move(sent.value);
+        TRY(deps_.work.keep(request.actor, kind, record, std::move(typed), request.form.get("once")));
+    }
+    auto const when = i18n::time_of_day(request.lang, in_sofia(deps_.clock.now()));
+    http::Response response;
+    response.content_type = "text/plain; charset=utf-8";
+    response.no_store = true;
+    response.body = holds_number ? text(request.lang, "desk.quality.personal")
+                                 : deps_.texts.get(request.lang, "desk.typed.kept", {{"when", when}});
+    return response;
 }
 
 Result<http::Response> Pages::forget(http::Request const& request) const {

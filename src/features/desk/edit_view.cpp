@@ -2,6 +2,7 @@
 
 #include "pages.hpp"
 #include "platform/http/csrf.hpp"
+#include "quality.hpp"
 
 namespace ognishte::desk {
 namespace {
@@ -136,16 +137,26 @@ void Pages::fill_audiences(view::Dict& dict, http::Request const& request, Sheet
     }
 }
 
+std::vector<fields::Problem> Pages::advice(Sheet const& sheet, Lang lang) const {
+    std::vector<fields::Problem> out;
+    for (auto const& one : advice_on(*sheet.kind.declaration, sheet.value, deps_.leads))
+        out.push_back({one.path, deps_.texts.get(lang, one.key, {{"what", one.what}})});
+    return out;
+}
+
 void Pages::fill(view::Dict& dict, http::Request const& request, Sheet const& sheet,
                  fields::Context const& context) const {
     auto const lang = request.lang;
     auto const& declaration = *sheet.kind.declaration;
     auto const own = record_path(lang, sheet.kind, sheet.record());
+    auto const advised = advice(sheet, lang);
     fields::FormOptions options;
+    options.advice = &advised;
     dict.set("OWN_URL", own)
         .set("TOKEN", http::csrf_token(request, deps_.clock.now()))
         .set("ONCE", sheet.once)
         .set("BASED_ON", sheet.based_on)
+        .set("TYPED_URL", own + "/typed")
         .set("SUMMARY_HTML",
              sheet.status == 200 ? SafeHtml{} : fields::render_summary(declaration, sheet.problems, context))
         .set("CONTENTS_HTML", fields::render_contents(declaration, sheet.problems, context, options))
@@ -170,6 +181,8 @@ void Pages::fill(view::Dict& dict, http::Request const& request, Sheet const& sh
     auto const saved = std::pair{person(request, newest.actor), moment(lang, newest.valid_from)};
     dict.set("SAVED_TEXT", deps_.texts.get(lang, "desk.saved", {{"person", saved.first}, {"when", saved.second}}));
     auto part = dict.add("KNOWN");
+    if (!advised.empty())
+        part.set_if("ADVISED", deps_.texts.plural(lang, "desk.advised", static_cast<std::int64_t>(advised.size())));
     part.set("PREVIEW_URL", own + "/preview").set("VERSIONS_URL", own + "/versions");
     auto const waiting = fields::check(declaration, sheet.value, fields::Stage::complete, context).problems.size();
     part.set("READY_TEXT", waiting == 0

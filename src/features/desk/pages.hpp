@@ -28,6 +28,7 @@ struct PageDeps {
     frame::Frame const& frame;
     Clock const& clock;
     std::function<std::string(Lang, std::string_view)> person;
+    std::function<bool(std::string_view)> leads;
 };
 
 // What a form shows.
@@ -57,6 +58,8 @@ public:
     // A new record or one that is there.
     Result<http::Response> form(http::Request const& request) const;
     Result<http::Response> take(http::Request const& request) const;
+    // What is being typed, for a browser that closes; answers one line for the writer.
+    Result<http::Response> keep(http::Request const& request) const;
     Result<http::Response> forget(http::Request const& request) const;
     Result<http::Response> preview(http::Request const& request) const;
     Result<http::Response> versions(http::Request const& request) const;
@@ -86,6 +89,7 @@ private:
     void fill_acts(view::Dict& dict, http::Request const& request, Sheet const& sheet) const;
     void fill_notices(view::Dict& dict, http::Request const& request, Sheet const& sheet) const;
     void fill_audiences(view::Dict& dict, http::Request const& request, Sheet const& sheet) const;
+    std::vector<fields::Problem> advice(Sheet const& sheet, Lang lang) const;
     // What is wrong with what was sent for this act; fills problems, general and reason.
     void judge(Sheet& sheet, Act act, fields::Context const& context) const;
     http::Response merge_page(http::Request const& request, editing::Kind const& kind, std::string const& record,

@@ -61,9 +61,13 @@ Result<std::optional<Typed>> Work::typed(Actor const& actor, editing::Kind const
     return deps_.db.reading([&](store::Reader& reader) { return find_typed(reader, {actor.id, kind.kind, record}); });
 }
 
-Result<> Work::keep(Actor const& actor, editing::Kind const& kind, std::string_view record, Typed typed) const {
+Result<> Work::keep(Actor const& actor, editing::Kind const& kind, std::string_view record, Typed typed,
+                    std::string_view once) const {
     typed.saved = deps_.clock.now();
-    return deps_.db.write([&](store::Tx& tx) { return keep_typed(tx, {actor.id, kind.kind, record}, typed); });
+    return deps_.db.write([&](store::Tx& tx) -> Result<> {
+        if (TRY(find_once(tx, actor.id, once))) return done();
+        return keep_typed(tx, {actor.id, kind.kind, record}, typed);
+    });
 }
 
 Result<> Work::forget(Actor const& actor, editing::Kind const& kind, std::string_view record) const {

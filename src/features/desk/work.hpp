@@ -72,7 +72,9 @@ public:
     // not_found: no such record of the kind, or not for this actor.
     Result<Found> find(Actor const& actor, editing::Kind const& kind, std::string_view record) const;
     Result<std::optional<Typed>> typed(Actor const& actor, editing::Kind const& kind, std::string_view record) const;
-    Result<> keep(Actor const& actor, editing::Kind const& kind, std::string_view record, Typed typed) const;
+    // Does nothing once the form with this key was carried out: what was on its way then is saved already.
+    Result<> keep(Actor const& actor, editing::Kind const& kind, std::string_view record, Typed typed,
+                  std::string_view once = {}) const;
     Result<> forget(Actor const& actor, editing::Kind const& kind, std::string_view record) const;
 
     // conflict with the text key "desk.conflict": somebody wrote meanwhile; "desk.mend.address": another record has the

@@ -66,7 +66,7 @@ SafeHtml render_form(Declaration const& declaration, Json const& value, std::vec
             out.element("h2", {{"class", "roof"}, {"id", section_id(*part.section)}},
                         heading(declaration, *part.section, context));
         out.open("div", {{"class", "form"}});
-        FieldWriter(declaration, problems, context, options.viewer, out).fields(part.fields, value, "");
+        FieldWriter(declaration, problems, context, options.viewer, out, options.advice).fields(part.fields, value, "");
         out.close();
     }
     return out.take();

@@ -21,6 +21,8 @@ struct FormOptions {
     std::string step = {};  // only the sections of this step; empty: all
     Sees viewer = Sees::staff;
     std::string enter_act = "save";  // what the Enter key in a line of text does
+    // Said beside a field without calling it wrong; outlives the call.
+    std::vector<Problem> const* advice = nullptr;
 };
 
 // All sections with their fields, filled from `value`, which may be anything check() gave back or a canonical value.

@@ -78,15 +78,12 @@ void FieldWriter::one(Field const& field, Json const& value, std::string const& 
 void FieldWriter::plain(Field const& field, Json const& value, std::string const& path, Frame frame) {
     auto const id = element_id(path);
     auto const hint = hint_of(field, path);
-    bool const wrong = !messages_at(path).empty();
     out_.open("div", {{"class", frame == Frame::row ? std::optional<std::string>("field") : std::nullopt}});
     out_.element("label",
                  {{"class", frame == Frame::cell ? std::optional<std::string>("lab") : std::nullopt}, {"for", id}},
                  words_.label(path));
     if (!hint.empty()) out_.element("p", {{"class", "hint"}, {"id", id + "-h"}}, hint);
-    std::string described = hint.empty() ? "" : id + "-h";
-    if (wrong) described += (described.empty() ? "" : " ") + id + "-e";
-    input(field, value, {path, context_.lang}, described);
+    input(field, value, {path, context_.lang}, described_by(path, !hint.empty()));
     messages(path);
     out_.close();
 }
@@ -100,12 +97,11 @@ void FieldWriter::translated(Field const& field, std::vector<std::pair<Place, Js
     one_language.languages = Languages::none;
     for (auto const& [place, value] : parts) {
         auto const input_id = element_id(place.path);
-        bool const wrong = !messages_at(place.path).empty();
         out_.open("div");
         out_.element(
             "label", {{"class", "hint"}, {"for", input_id}},
             context_.texts.get(context_.lang, std::string("fields.form.lang.") + std::string(tag(place.lang))));
-        input(one_language, value, place, wrong ? input_id + "-e" : "");
+        input(one_language, value, place, described_by(place.path, false));
         messages(place.path);
         out_.close();
     }
@@ -304,10 +300,12 @@ void FieldWriter::legend(std::string const& label, std::string const& hint) {
 }
 
 void FieldWriter::messages(std::string const& path) {
-    auto const all = messages_at(path);
-    if (all.empty()) return;
-    out_.open("p", {{"class", "mend"}, {"id", element_id(path) + "-e"}});
-    out_.icon("late").text(join(all, " ")).close();
+    if (auto const all = messages_at(path); !all.empty()) {
+        out_.open("p", {{"class", "mend"}, {"id", element_id(path) + "-e"}});
+        out_.icon("late").text(join(all, " ")).close();
+    }
+    if (auto const all = advice_at(path); !all.empty())
+        out_.element("p", {{"class", "hint wait"}, {"id", element_id(path) + "-a"}}, join(all, " "));
 }
 
 }  // namespace ognishte::fields

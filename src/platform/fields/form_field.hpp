@@ -19,8 +19,13 @@ inline constexpr std::size_t k_most_selected = 60;
 class FieldWriter {
 public:
     FieldWriter(Declaration const& declaration, std::vector<Problem> const& problems, Context const& context,
-                Sees viewer, Markup& out)
-        : words_(declaration, context), problems_(problems), context_(context), viewer_(viewer), out_(out) {}
+                Sees viewer, Markup& out, std::vector<Problem> const* advice = nullptr)
+        : words_(declaration, context),
+          problems_(problems),
+          advice_(advice),
+          context_(context),
+          viewer_(viewer),
+          out_(out) {}
 
     // Fields of one object; `value` is the object, `path` where it stands.
     void fields(std::vector<Field const*> const& fields, Json const& value, std::string const& path);
@@ -49,6 +54,9 @@ private:
     void legend(std::string const& label, std::string const& hint);
     void messages(std::string const& path);
     std::vector<std::string> messages_at(std::string_view path) const;
+    std::vector<std::string> advice_at(std::string_view path) const;
+    // Ids of what is said beside the field.
+    std::string described_by(std::string const& path, bool has_hint) const;
     std::string hint_of(Field const& field, std::string const& path) const;
     std::string typed(Field const& field, Json const& value) const;
     std::string name_of_code(Field const& field, std::string const& code) const;
@@ -57,6 +65,7 @@ private:
 
     Words words_;
     std::vector<Problem> const& problems_;
+    std::vector<Problem> const* advice_;
     Context context_;
     Sees viewer_;
     Markup& out_;

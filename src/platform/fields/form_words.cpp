@@ -5,6 +5,7 @@
 #include "base/time.hpp"
 #include "form_field.hpp"
 #include "plain.hpp"
+#include "platform/fields/form.hpp"
 
 namespace ognishte::fields {
 
@@ -13,6 +14,23 @@ std::vector<std::string> FieldWriter::messages_at(std::string_view path) const {
     for (auto const& problem : problems_)
         if (problem.path == path) out.push_back(problem.message);
     return out;
+}
+
+std::vector<std::string> FieldWriter::advice_at(std::string_view path) const {
+    std::vector<std::string> out;
+    if (advice_ == nullptr) return out;
+    for (auto const& one : *advice_)
+        if (one.path == path) out.push_back(one.message);
+    return out;
+}
+
+std::string FieldWriter::described_by(std::string const& path, bool has_hint) const {
+    std::vector<std::string> ids;
+    auto const id = element_id(path);
+    if (has_hint) ids.push_back(id + "-h");
+    if (!messages_at(path).empty()) ids.push_back(id + "-e");
+    if (!advice_at(path).empty()) ids.push_back(id + "-a");
+    return join(ids, " ");
 }
 
 std::string FieldWriter::hint_of(Field const& field, std::string const& path) const {

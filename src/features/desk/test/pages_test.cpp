@@ -117,6 +117,40 @@ TEST_F(DeskPages, AnItemIsAddedWithoutScriptAndKeepsTheRest) {
     EXPECT_FALSE(get("/bg/desk/practices/new").holds("Имате незаписан текст"));
 }
 
+TEST_F(DeskPages, WhatIsTypedIsKeptUntilItIsSaved) {
+    auto const own = made(post("/bg/desk/practices/new", practice("Незаписано")));
+    auto const form = with(practice("Незаписано"), {{"based_on", "1"}, {"once", "01HZZZZZZZZZZZZZZZZZZZZZZA"}});
+    auto const kept = post(own + "/typed", with(form, {{"results_bg", "Още се пише."}}));
+    EXPECT_EQ(kept.status, 200);
+    EXPECT_TRUE(kept.holds("Написаното е запазено"));
+    auto const offered = get(own);
+    EXPECT_TRUE(offered.holds("Имате незаписан текст"));
+    EXPECT_FALSE(offered.holds("Още се пише."));
+    EXPECT_TRUE(get(own + "?typed=1").holds("Още се пише."));
+    EXPECT_FALSE(get(own, k_reviewer).holds("Имате незаписан текст"));
+    EXPECT_FALSE(get(own + "/versions").holds("Версия 2"));
+    made(post(own, with(form, {{"results_bg", "Още се пише."}})));
+    EXPECT_FALSE(get(own).holds("Имате незаписан текст"));
+    // What was on its way when the form was saved comes too late.
+    EXPECT_EQ(post(own + "/typed", with(form, {{"results_bg", "Закъсняло."}})).status, 200);
+    EXPECT_FALSE(get(own).holds("Имате незаписан текст"));
+    EXPECT_EQ(app_->post(own + "/typed", form, {{"x-test-actor", k_editor}}).status, 403);
+}
+
+TEST_F(DeskPages, AdviceStandsBesideTheFieldAndAPersonalNumberIsNotKept) {
+    auto const text = "Разказва Иван Петров Иванов, 0888 123 456. [тук](/bg/nowhere)";
+    auto const own = made(post("/bg/desk/practices/new", with(practice("Със съвети"), {{"how_bg", text}})));
+    auto const shown = get(own);
+    EXPECT_TRUE(shown.holds("„Иван Петров Иванов“ прилича на име"));
+    EXPECT_TRUE(shown.holds("0888123456 прилича на телефонен номер"));
+    EXPECT_TRUE(shown.holds("връзката /bg/nowhere не води до страница"));
+    EXPECT_TRUE(shown.holds("aria-describedby=\"f-how_bg-a\""));
+    auto const form = with(practice("Със съвети"), {{"based_on", "1"}, {"how_bg", "ЕГН 7501010010"}});
+    EXPECT_EQ(post(own, form).status, 422);
+    EXPECT_TRUE(post(own + "/typed", form).holds("ЕГН"));
+    EXPECT_FALSE(get(own).holds("Имате незаписан текст"));
+}
+
 TEST_F(DeskPages, FromDraftToThePublicPageAndOut) {
     auto const own = made(post("/bg/desk/practices/new", practice("Проба на работното място")));
     auto const slug = std::string("proba-na-rabotnoto-myasto");
