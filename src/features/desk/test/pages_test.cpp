@@ -9,7 +9,7 @@ namespace {
 
 std::string const k_editor =
     "ana desk.use records.staff practice.write article.write event.write organisation.write project.write "
-    "publication.write";
+    "publication.write news.write";
 std::string const k_reviewer = "boris desk.use records.staff practice.write practice.publish practice.withdraw";
 
 class DeskPages : public kit::OnContent<DeskPages> {
@@ -74,7 +74,7 @@ TEST_F(DeskPages, ForThoseWhoMayAlone) {
 }
 
 TEST_F(DeskPages, EveryKindHasItsForm) {
-    for (char const* kind : {"practices", "articles", "events", "organisations", "projects", "publications"})
+    for (char const* kind : {"practices", "articles", "events", "organisations", "projects", "publications", "news"})
         for (char const* lang : {"bg", "en"}) {
             auto const answer = get("/" + std::string(lang) + "/desk/" + kind + "/new");
             EXPECT_EQ(answer.status, 200) << kind;
