@@ -137,4 +137,32 @@ export const desk = [
       }
     },
   },
+  {
+    name: "an editor whose browser closes finds what was typed, and advice beside the field",
+    async act(site) {
+      const stand = await startStand();
+      try {
+        if (stand.absent) return { skip: stand.absent };
+        const ana = await sits(site, stand, editor);
+        await ana.goto(`${ana.desk}/practices`);
+        await follow(ana, ".items h3 a");
+        const own = ana.url();
+        await ana.fill("#f-results_bg", "Недописано. Разказва Иван Петров Иванов.");
+        await ana.waitForFunction(() => /Написаното е запазено/.test(document.querySelector("[data-typed-told]").textContent));
+        await ana.close();
+        const again = await sits(site, stand, editor);
+        await again.goto(own);
+        await sound(again, "a record with text that is not saved");
+        assert.notEqual(await again.inputValue("#f-results_bg"), "Недописано. Разказва Иван Петров Иванов.");
+        await follow(again, ".note.warn a");
+        assert.equal(await again.inputValue("#f-results_bg"), "Недописано. Разказва Иван Петров Иванов.");
+        assert.match(await again.textContent("#f-results_bg-a"), /прилича на име на човек/);
+        await sound(again, "a record with advice");
+        await press(again, "save");
+        assert.equal(await again.locator(".note.warn").count(), 0);
+      } finally {
+        await stand.stop();
+      }
+    },
+  },
 ];
