@@ -1,5 +1,6 @@
 // What people come to do, from the first press to the last.
 import assert from "node:assert/strict";
+import { createServer } from "node:http";
 import jsQR from "jsqr";
 import { calm, follow, languages, practicePath } from "./site.mjs";
 
@@ -55,6 +56,44 @@ export const journeys = [
       }));
       assert.ok(length > 30 && length < 600, `${length} seconds`);
       calm(page);
+    },
+  },
+  {
+    name: "a journalist takes a figure with its source and shows it on another site",
+    async act(site) {
+      const page = await site.reader();
+      await page.goto("/bg/");
+      await follow(page, "main a[href^='/bg/about/process/figures']");
+      if (new URL(page.url()).pathname.split("/").length === 5) await follow(page, "main a[href*='/figures/foster-by-district']");
+      else await page.goto("/bg/about/process/figures/foster-by-district");
+      assert.match(await page.textContent("figcaption, .fig"), /Източник:.*31\.07\.2019/s);
+      // The numbers: each with its date, place and source.
+      const csv = await (await page.request.get(await page.getAttribute("p.take a[href$='.csv']", "href"))).text();
+      assert.match(csv.split("\n")[0], /"Към","Къде","Число".*"Адрес на източника"/);
+      assert.match(csv, /2019-07-31.*Варна.*141.*https?:\/\//);
+      // The drawing, with its source inside.
+      const svg = await page.request.get(await page.getAttribute("p.take a[href$='.svg']", "href"));
+      assert.equal(svg.headers()["content-type"], "image/svg+xml");
+      assert.match(await svg.text(), /Източник: nasoki\.bg/);
+      // What the page offers for copying, put into a page of another site as it stands.
+      await page.click("details.take summary");
+      const code = (await page.textContent("details.take code")).replaceAll("http://localhost", site.url);
+      await page.screenshot({ path: `${site.screens}/journalist-figure.png`, fullPage: true });
+      calm(page);
+      for (const width of [360, 1000]) {
+        const other = await site.reader({ width });
+        const paper = createServer((_, answer) => answer.setHeader("Content-Type", "text/html; charset=utf-8").end(`<!doctype html><title>Paper</title><h1>Приемна грижа</h1>${code}`));
+        await new Promise((resolve) => { paper.listen(0, "127.0.0.1", resolve); });
+        await other.goto(`http://127.0.0.1:${paper.address().port}/`);
+        const frame = other.frameLocator("iframe");
+        assert.match(await frame.locator("body").textContent(), /Варна[\s\S]*141/);
+        assert.match(await frame.locator("body").textContent(), /Източник:\s*nasoki\.bg/);
+        assert.equal(await frame.locator("svg:is(.wide, .narrow, .unit):visible").count(), 1, "one drawing at this width");
+        const back = await frame.locator("a[href*='/bg/about/process/figures/foster-by-district']").first().getAttribute("target");
+        assert.match(back ?? "", /_top|_blank/, "the way back leaves the frame");
+        await other.screenshot({ path: `${site.screens}/journalist-embed-${width}.png`, fullPage: true });
+        paper.close();
+      }
     },
   },
   {
