@@ -81,6 +81,43 @@ void add_search(CLI::App& app, Call& call) {
     run->add_option("--from", call.from, "the queries' language: en")->check(CLI::IsMember({"bg", "en"}));
 }
 
+// A word of `user` and what it takes, in the order in which the accounts read it.
+void add_user(CLI::App& app, Call& call) {
+    auto* user = app.add_subcommand("user", "accounts of staff and partners; a password is read from standard input");
+    user->require_subcommand(1);
+    auto const word = [&](char const* name, char const* help) {
+        auto* sub = user->add_subcommand(name, help);
+        add_settings(*sub, call);
+        sub->callback([&call, name] {
+            call.command = "user";
+            call.words.insert(call.words.begin(), name);
+            if (std::string_view(name) == "role") call.words.emplace_back(call.take ? "take" : "give");
+        });
+        return sub;
+    };
+    auto* add = word("add", "a new account, with its password as one line on standard input");
+    auto const plain = [&call](std::string const& value) { call.words.push_back(value); };
+    add->add_option_function<std::string>("address", plain, "mail address, with which the person signs in")->required();
+    add->add_option_function<std::string>("name", plain, "the person's name")->required();
+    add->add_option_function<std::vector<std::string>>(
+        "roles",
+        [&call](std::vector<std::string> const& values) {
+            call.words.insert(call.words.end(), values.begin(), values.end());
+        },
+        "editor, reviewer, administrator …");
+    word("list", "every account: address, name, state and roles, with tabs between");
+    auto* role = word("role", "gives a role, everywhere and from now on");
+    role->add_option_function<std::string>("address", plain, "whose")->required();
+    role->add_option_function<std::string>("role", plain, "which")->required();
+    role->add_flag("--remove", call.take, "takes it away instead");
+    word("password", "sets a password, read from standard input; every session ends")
+        ->add_option_function<std::string>("address", plain, "whose")
+        ->required();
+    word("disable", "the account can no longer sign in")
+        ->add_option_function<std::string>("address", plain, "whose")
+        ->required();
+}
+
 }  // namespace
 
 std::variant<Call, Refusal> read_call(std::vector<std::string> const& arguments) {
@@ -91,6 +128,7 @@ std::variant<Call, Refusal> read_call(std::vector<std::string> const& arguments)
     add_content(app, call);
     add_looking(app, call);
     add_search(app, call);
+    add_user(app, call);
     try {
         // CLI11 reads a vector from its end.
         std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());

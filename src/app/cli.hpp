@@ -27,7 +27,9 @@ struct Call {
     bool no_jobs = false;
     bool json = false;
     bool repair = false;
+    bool take = false;  // of `user role`
     std::string from;
+    std::vector<std::string> words;  // of `user`: what to do, then with what
 };
 
 // What a wrong or informative call ends with: `text` goes to standard output when status is 0, else to standard error.

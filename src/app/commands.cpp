@@ -19,6 +19,7 @@
 #include "app/version.hpp"
 #include "base/id.hpp"
 #include "base/text.hpp"
+#include "platform/audit/audit.hpp"
 #include "platform/log/log.hpp"
 #include "platform/search/keeper/keeper.hpp"
 
@@ -130,9 +131,20 @@ Outcome init(config::Settings const& settings, bool demo) {
     return {0, demo ? "the database is ready, with the demonstration content\n" : "the database is ready\n", {}};
 }
 
+constexpr int k_verify_deadline_ms = 600'000;
+
 Outcome verify(Program& program) {
-    auto const faults = program.db().verify();
+    auto faults = program.db().verify();
     if (!faults) return failed(faults.error());
+    auto const pending = store::pending(program.db(), program.migrations());
+    if (!pending) return failed(pending.error());
+    // A store of an older version has no audit yet.
+    if (pending->empty()) {
+        auto const broken =
+            program.db().reading([](store::Reader& reader) { return audit::faults(reader); }, k_verify_deadline_ms);
+        if (!broken) return failed(broken.error());
+        faults->insert(faults->end(), broken->begin(), broken->end());
+    }
     if (faults->empty()) return {0, "clean\n", {}};
     return {1, join(*faults, "\n") + "\n", std::to_string(faults->size()) + " faults found"};
 }
@@ -207,6 +219,11 @@ Outcome run_call(Call const& call) {
     if (call.command == "export") return take_out(*settings, call);
     if (call.command == "search")
         return where_the_store_is(*settings, handed(SearchCall{call.query, call.lang, call.limit, call.json}));
+    if (call.command == "user") {
+        bool const reads = call.words[0] == "add" || call.words[0] == "password";
+        auto input = reads ? std::string(std::istreambuf_iterator<char>(std::cin), {}) : std::string();
+        return where_the_store_is(*settings, {"user", call.words, std::move(input)});
+    }
     if (call.command == "reindex") return where_the_store_is(*settings, handed_reindex());
     if (call.command == "serve")
         return with_program(*settings, Program::Need::features,

@@ -4,6 +4,7 @@
 
 #include "app/finding.hpp"
 #include "base/text.hpp"
+#include "features/accounts/accounts.hpp"
 
 namespace ognishte::app {
 namespace {
@@ -128,6 +129,11 @@ Outcome run_handed_over(Program& program, store::HandedCommand const& command) {
         return run_search(program, {words[0], words[1], static_cast<int>(std::strtol(words[2].c_str(), nullptr, 10)),
                                     !words[3].empty()});
     if (command.name == "reindex") return run_reindex(program);
+    if (command.name == "user") {
+        auto said = program.accounts().command(words, command.input);
+        if (said) return {0, std::move(*said), {}};
+        return {said.error().code == Code::invalid ? 2 : 1, {}, said.error().message};
+    }
     return {2, {}, "the server does not know the command \"" + command.name + "\""};
 }
 

@@ -1,7 +1,10 @@
 #include "app/features.hpp"
 
+#include <algorithm>
+
 #include "app/landing.hpp"
 #include "contract/cards/cards.hpp"
+#include "features/accounts/accounts.hpp"
 #include "features/addresses/addresses.hpp"
 #include "features/api/api.hpp"
 #include "features/articles/manifest.hpp"
@@ -28,6 +31,7 @@
 #include "platform/sheets/sheets.hpp"
 
 namespace ognishte::embedded {
+std::span<File const> features_accounts();
 std::span<File const> features_addresses();
 std::span<File const> features_api();
 std::span<File const> features_articles();
@@ -54,6 +58,14 @@ std::span<File const> features_thesaurus();
 namespace ognishte::app {
 
 namespace {
+
+// A code of a scope and all below it: a district with its municipalities, a topic with its narrower ones.
+std::vector<std::string> closure_of(vocabulary::Vocabularies const& all, std::string_view kind, std::string_view code) {
+    std::string_view const scheme = kind == "territory" ? "territories" : kind == "topic" ? "topics" : "";
+    auto codes = scheme.empty() ? std::vector<std::string>{} : all.current()->closure(scheme, code);
+    if (codes.empty()) codes.emplace_back(code);
+    return codes;
+}
 
 // How a record shows itself on the page of a room, from its card.
 std::function<std::optional<rooms::Linked>(records::Record const&, Lang)> linked_from(contract::Cards const& cards) {
@@ -152,6 +164,7 @@ struct Features::All {
                 [this](Lang lang, std::size_t most) { return events.agenda(lang, most); }, platform.vocabularies,
                 platform.views, platform.texts, platform.frame, platform.clock, platform.bundle,
                 platform.settings.public_url, [this](Lang lang) { return practices.common_topics(lang); }}),
+          accounts(accounts_deps(platform)),
           api({platform.db, platform.records, platform.vocabularies, platform.texts, platform.views, platform.frame,
                platform.limits, platform.settings.limits.api_reads_per_minute, platform.router, platform.clock}),
           desk({platform.db,
@@ -168,6 +181,27 @@ struct Features::All {
         articles.add_cards(cards);
         for (auto const* one : {&organisations, &projects, &publications, &news, &events.room()})
             add_card(cards, *one, platform.texts);
+    }
+
+    accounts::Deps accounts_deps(Platform const& platform) const {
+        credentials::Hasher::Settings hashing;
+        // One worker is always left for readers.
+        hashing.waiting = std::max(0, platform.settings.workers - hashing.at_once - 1);
+        hashing.cost = platform.password_cost;
+        return {platform.db,
+                platform.outbox,
+                platform.wake_mail,
+                platform.limits,
+                platform.clock,
+                platform.texts,
+                platform.views,
+                platform.frame,
+                platform.settings.public_url,
+                [this] { return cards.kinds(); },
+                [&all = platform.vocabularies](std::string_view kind, std::string_view code) {
+                    return closure_of(all, kind, code);
+                },
+                hashing};
     }
 
     // What the centre holds, for the pages that gather.
@@ -197,6 +231,7 @@ struct Features::All {
     process::Process process;
     easy::Easy easy;
     site::Site site;
+    accounts::Accounts accounts;
     api::Api api;
     desk::Desk desk;
 };
@@ -223,6 +258,7 @@ std::vector<Manifest> Features::manifests() {
     out.push_back(all_->process.manifest());
     out.push_back(all_->easy.manifest());
     out.push_back(all_->site.manifest());
+    out.push_back(all_->accounts.manifest());
     std::vector<offer::Offer> offers;
     std::vector<editing::Kind> kinds;
     for (auto const& manifest : out) {
@@ -250,19 +286,24 @@ std::vector<std::pair<std::string, std::string>> Features::foot() const {
     return all_->site.foot();
 }
 
+accounts::Accounts& Features::accounts() {
+    return all_->accounts;
+}
+
 http::Response Features::error_page(http::Request const& request, int status, Error const& error) const {
     if (api::Api::is_ours(request.path)) return all_->api.problem(request, status);
     return all_->site.error_page(request, status, error);
 }
 
 std::vector<std::span<embedded::File const>> feature_files() {
-    return {embedded::features_addresses(),     embedded::features_territories(), embedded::features_thesaurus(),
-            embedded::features_holdings(),      embedded::features_practices(),   embedded::features_articles(),
-            embedded::features_organisations(), embedded::features_projects(),    embedded::features_publications(),
-            embedded::features_news(),          embedded::features_events(),      embedded::features_search(),
-            embedded::features_send(),          embedded::features_guides(),      embedded::features_harvest(),
-            embedded::features_feeds(),         embedded::features_process(),     embedded::features_easy(),
-            embedded::features_site(),          embedded::features_api(),         embedded::features_desk()};
+    return {embedded::features_accounts(),     embedded::features_addresses(),     embedded::features_territories(),
+            embedded::features_thesaurus(),    embedded::features_holdings(),      embedded::features_practices(),
+            embedded::features_articles(),     embedded::features_organisations(), embedded::features_projects(),
+            embedded::features_publications(), embedded::features_news(),          embedded::features_events(),
+            embedded::features_search(),       embedded::features_send(),          embedded::features_guides(),
+            embedded::features_harvest(),      embedded::features_feeds(),         embedded::features_process(),
+            embedded::features_easy(),         embedded::features_site(),          embedded::features_api(),
+            embedded::features_desk()};
 }
 
 std::vector<store::Migration> feature_migrations(store::Engine engine) {
@@ -270,6 +311,7 @@ std::vector<store::Migration> feature_migrations(store::Engine engine) {
     auto const add = [&](std::string_view owner, std::span<embedded::File const> files) {
         for (auto& migration : store::migrations_of(owner, engine, files)) out.push_back(std::move(migration));
     };
+    add("accounts", embedded::features_accounts());
     add("addresses", embedded::features_addresses());
     add("practices", embedded::features_practices());
     add("articles", embedded::features_articles());

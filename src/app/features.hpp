@@ -10,6 +10,7 @@
 
 #include "base/embedded.hpp"
 #include "platform/config/settings.hpp"
+#include "platform/credentials/hasher.hpp"
 #include "platform/describe/describe.hpp"
 #include "platform/frame/frame.hpp"
 #include "platform/i18n/texts.hpp"
@@ -24,6 +25,10 @@
 #include "platform/store/migrate.hpp"
 #include "platform/view/view.hpp"
 #include "platform/vocabulary/vocabularies.hpp"
+
+namespace ognishte::accounts {
+class Accounts;
+}
 
 namespace ognishte::app {
 
@@ -45,6 +50,7 @@ struct Platform {
     speech::Listening& listening;
     http::Router const& router;  // filled after the features are built, as are the sections
     describe::Sections const& sections;
+    credentials::Cost password_cost;
     std::function<void()> written;  // after a write of a page: brings every projection up to it
 };
 
@@ -57,6 +63,7 @@ public:
     std::vector<std::unique_ptr<records::Projection>> projections();
     // The links of the foot: text key, path.
     std::vector<std::pair<std::string, std::string>> foot() const;
+    accounts::Accounts& accounts();
     http::Response error_page(http::Request const& request, int status, Error const& error) const;
 
 private:

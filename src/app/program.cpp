@@ -22,6 +22,7 @@
 #include "platform/vocabulary/vocabularies.hpp"
 
 namespace ognishte::embedded {
+std::span<File const> platform_audit();
 std::span<File const> platform_frame();
 std::span<File const> platform_records();
 std::span<File const> platform_vocabulary();
@@ -87,6 +88,7 @@ std::vector<store::Migration> platform_migrations(store::Engine engine) {
     add("rooms", embedded::platform_rooms());
     add("speech", embedded::platform_speech());
     add("mail", mail::schema());
+    add("audit", embedded::platform_audit());
     return out;
 }
 
@@ -94,10 +96,16 @@ std::vector<store::Migration> platform_migrations(store::Engine engine) {
 
 // In the order they are built; torn down from the last to the first.
 struct Program::Parts {
-    explicit Parts(config::Settings given) : settings(std::move(given)), records(clock) {}
+    Parts(config::Settings given, Fittings fitted)
+        : settings(std::move(given)),
+          fittings(fitted),
+          clock(fitted.clock != nullptr ? *fitted.clock : system_clock),
+          records(clock) {}
 
     config::Settings settings;
-    SystemClock clock;
+    Fittings const fittings;
+    SystemClock system_clock;
+    Clock const& clock;
     std::unique_ptr<store::Db> db;
     std::vector<store::Migration> migrations;
     records::Records records;
@@ -190,9 +198,10 @@ Result<> Program::Parts::build() {
     files = TRY(files::open({settings.files}));
     listening = std::make_unique<speech::Listening>(
         speech::Listening::Deps{*db, *files, texts, views, clock, speech::Voice::find()});
-    features = std::make_unique<Features>(
-        Platform{settings, *db, records, *vocabularies, texts, views, *frame, clock, embedded::platform_frame(), limits,
-                 mailing->outbox(), mailing->wake(), *search, *listening, router, sections, [this] { catch_up(); }});
+    features = std::make_unique<Features>(Platform{settings, *db, records, *vocabularies, texts, views, *frame, clock,
+                                                   embedded::platform_frame(), limits, mailing->outbox(),
+                                                   mailing->wake(), *search, *listening, router, sections,
+                                                   fittings.password_cost, [this] { catch_up(); }});
     manifests = features->manifests();
     for (auto const& manifest : manifests)
         if (manifest.described)
@@ -224,8 +233,8 @@ Program::~Program() {
     if (parts_->search) stop_background();
 }
 
-Result<std::unique_ptr<Program>> Program::open(config::Settings settings, Need need) {
-    auto parts = std::make_unique<Parts>(std::move(settings));
+Result<std::unique_ptr<Program>> Program::open(config::Settings settings, Need need, Fittings fittings) {
+    auto parts = std::make_unique<Parts>(std::move(settings), fittings);
     if (need == Need::create) {
         // The data are nobody else's to read.
         std::error_code error;
@@ -281,6 +290,10 @@ Result<> Program::project() {
     auto projected = parts_->projector->run();
     parts_->search->wake();
     return projected;
+}
+
+accounts::Accounts& Program::accounts() {
+    return parts_->features->accounts();
 }
 
 search::Keeper& Program::search() {

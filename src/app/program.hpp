@@ -8,6 +8,7 @@
 
 #include "base/result.hpp"
 #include "platform/config/settings.hpp"
+#include "platform/credentials/hasher.hpp"
 #include "platform/http/page_cache.hpp"
 #include "platform/http/router.hpp"
 #include "platform/manifest/manifest.hpp"
@@ -19,7 +20,17 @@ namespace ognishte::search {
 class Keeper;
 }
 
+namespace ognishte::accounts {
+class Accounts;
+}
+
 namespace ognishte::app {
+
+// What a test puts in the place of the house's own; no setting reaches it.
+struct Fittings {
+    Clock const* clock = nullptr;  // outlives the program; null: the system's
+    credentials::Cost password_cost = {};
+};
 
 class Program {
 public:
@@ -29,7 +40,7 @@ public:
         store,    // the database alone, whatever its state: for verify
         features  // all of it; conflict when migrations are pending (the message says what to run)
     };
-    static Result<std::unique_ptr<Program>> open(config::Settings settings, Need need);
+    static Result<std::unique_ptr<Program>> open(config::Settings settings, Need need, Fittings fittings = {});
     ~Program();
     Program(Program const&) = delete;
 
@@ -42,6 +53,7 @@ public:
     std::vector<Manifest> const& manifests() const;
     http::Router const& router() const;
     http::PageCache& page_cache();
+    accounts::Accounts& accounts();
     http::Response error_page(http::Request const& request, int status, Error const& error) const;
     // Brings every projection up to the feed: called after each write and, for other nodes' writes, now and then.
     Result<> project();

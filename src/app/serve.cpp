@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "app/content.hpp"
+#include "features/accounts/accounts.hpp"
 #include "features/addresses/addresses.hpp"
 #include "platform/http/server.hpp"
 #include "platform/log/log.hpp"
@@ -72,6 +73,9 @@ http::Hooks hooks(Program& program) {
     out.error_page = [&program](http::Request const& request, int status, Error const& error) {
         return program.error_page(request, status, error);
     };
+    out.session_cookie = program.accounts().session_cookie();
+    out.identify = [&program](http::Request const& request) { return program.accounts().identify(request); };
+    out.sign_in = [&program](http::Request const& request) { return program.accounts().sign_in_path(request); };
     out.moved = [&program](http::Request const& request) { return addresses::moved(program.db(), request.target); };
     // Method, route, status, size and time: nothing of the person who asked (the privacy page says so).
     if (program.settings().log_level <= config::LogLevel::info)
@@ -107,6 +111,11 @@ Outcome serve(Program& program, Jobs jobs) {
     if (!handover) return failed(handover.error());
 
     std::printf("Ognishte listens on http://%s:%d/\n", program.settings().listen_address.c_str(), (*server)->port());
+    auto const first = program.accounts().first_link();
+    if (first && *first)
+        std::printf("Nobody may sign in yet. Become the first administrator within an hour, once: %s\n",
+                    (*first)->c_str());
+    if (!first) log::warning("accounts.no_first_link", {{"why", first.error().message}});
     std::fflush(stdout);
     log::info("serve.started", {{"port", static_cast<int>((*server)->port())}});
     while (sigtimedwait(&signals, nullptr, &k_pause) < 0) {

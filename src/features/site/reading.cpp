@@ -92,13 +92,4 @@ std::string style_of(Reading const& reading, std::span<embedded::File const> fil
     return out;
 }
 
-std::optional<std::string> back_path(std::string_view path) {
-    bool const ours = path == "/bg" || path == "/en" || path.starts_with("/bg/") || path.starts_with("/en/") ||
-                      path.starts_with("/bg?") || path.starts_with("/en?");
-    if (!ours || path.size() > 2'000 || path.find("//") != std::string_view::npos) return std::nullopt;
-    for (char const c : path)
-        if (c == '\\' || static_cast<unsigned char>(c) < 0x21 || c == 0x7F) return std::nullopt;
-    return std::string(path);
-}
-
 }  // namespace ognishte::site

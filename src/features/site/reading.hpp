@@ -2,7 +2,6 @@
 // private /reading.css, so that every page is one for all readers. web/README.md has the rules. Pure.
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -40,8 +39,5 @@ Reading changed(Reading reading, http::Parameters const& form);
 
 // The style sheet of these settings, joined from the files of web/dist/reading; empty for the usual ones.
 std::string style_of(Reading const& reading, std::span<embedded::File const> files);
-
-// A page of ours to go back to, or nothing.
-std::optional<std::string> back_path(std::string_view path);
 
 }  // namespace ognishte::site

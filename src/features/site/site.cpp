@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "home.hpp"
 #include "platform/http/csrf.hpp"
+#include "platform/http/sender.hpp"
 #include "platform/search/documents/source.hpp"
 #include "reading.hpp"
 #include "text_pages.hpp"
@@ -159,7 +160,7 @@ http::Response Site::State::reading_form(http::Request const& request, Reading c
 http::Response Site::State::save_reading(http::Request const& request) const {
     auto const before = reading_from_cookie(request.cookie("reading"));
     auto const after = changed(before, request.form);
-    auto const back = back_path(request.form.get("back")).value_or(own(request.lang, "/"));
+    auto const back = http::page_of_ours(request.form.get("back")).value_or(own(request.lang, "/"));
     // A browser that says nothing of where the form came from gets the form with what it asked for: one more press.
     if (request.proof == http::Proof::none) return reading_form(request, after, back, false);
     auto response = http::redirect(back);
@@ -235,7 +236,7 @@ Manifest Site::manifest() {
                                                   return state->text_page(request, place);
                                               }));
     out.routes.push_back(http::public_get("/reading", [state](http::Request const& request) -> Result<http::Response> {
-        auto const back = back_path(request.query.get("back")).value_or(own(request.lang, "/"));
+        auto const back = http::page_of_ours(request.query.get("back")).value_or(own(request.lang, "/"));
         return state->reading_form(request, reading_from_cookie(request.cookie("reading")), back, false);
     }));
     auto save = http::public_get("/reading", [state](http::Request const& request) -> Result<http::Response> {

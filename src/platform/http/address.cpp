@@ -33,6 +33,12 @@ Address Address::network() const {
     return out;
 }
 
+Address Address::neighbourhood() const {
+    Address out = *this;
+    std::fill(out.bytes.begin() + (is_v4(out) ? 15 : 6), out.bytes.end(), static_cast<unsigned char>(0));
+    return out;
+}
+
 bool AddressSet::add(std::string_view text) {
     auto const slash = text.find('/');
     auto const address = Address::parse(text.substr(0, slash));

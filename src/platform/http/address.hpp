@@ -21,6 +21,8 @@ struct Address {
     static std::optional<Address> parse(std::string_view text);
     // What one sender can be told apart by: the whole IPv4 address, the /64 of an IPv6 one.
     Address network() const;
+    // What a provider hands out in one piece: the /24 of an IPv4 address, the /48 of an IPv6 one.
+    Address neighbourhood() const;
 };
 
 // Addresses and CIDR blocks: "10.0.0.7", "10.0.0.0/8", "fd00::/8".

@@ -2,8 +2,8 @@
 // (Sec-Fetch-Site same-origin or none; in its absence an Origin that is our host). A client that sends neither must
 // bring a token made for a form of ours, as the parameter "token" or the field X-CSRF-Token.
 //
-// There is no cookie to compare the token with, so it is bound to what cannot be chosen by the page that attacks: the
-// sender's address (or, later, the session), through Request::form_binding. It is HMAC-SHA-256 under a key of this
+// It is bound to what cannot be chosen by the page that attacks, through Request::form_binding: the session of who is
+// signed in, else the sender's address. It is HMAC-SHA-256 under a key of this
 // process, lives twelve hours and differs each time it is made, so that compression tells nothing about it (BREACH). A
 // restart or another node refuses it; the form is then shown again with a new one. Thread-safe.
 #pragma once

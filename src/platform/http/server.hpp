@@ -63,6 +63,11 @@ struct Hooks {
     std::function<std::optional<std::string>(Request const&)> moved = {};
     // Who sends this request; anonymous without it.
     std::function<Actor(Request const&)> identify = {};
+    // The cookie by which identify() knows a person: their forms bind to its value instead of the sender's address.
+    std::string session_cookie = {};
+    // Asked when a visitor without an account GETs what is not public: where to sign in, a path of ours (303); 403
+    // without an answer.
+    std::function<std::optional<std::string>(Request const&)> sign_in = {};
 };
 
 class Server {

@@ -4,6 +4,7 @@
 #include <exception>
 
 #include "base/bytes.hpp"
+#include "base/hash.hpp"
 #include "negotiate.hpp"
 #include "platform/http/csrf.hpp"
 #include "target.hpp"
@@ -206,11 +207,22 @@ Response Site::answer_of(Exchange& exchange) {
     };
     try {
         if (hooks_.identify) request.actor = hooks_.identify(request);
+        bool const is_known = request.actor.id != Actor::anonymous().id;
+        if (is_known && !hooks_.session_cookie.empty())
+            request.form_binding = hmac_sha256(binding_key_, request.cookie(hooks_.session_cookie));
         if (exchange.refused != 0) return fail(exchange.refused, exchange.refusal);
         if (exchange.ready) return *exchange.ready;
         auto const& permission = exchange.route->permission;
-        if (permission != "public" && !request.actor.holds(permission))
+        if (permission != "public" && !request.actor.holds(permission)) {
+            bool const asks = request.method == Method::get || request.method == Method::head;
+            if (!is_known && asks && hooks_.sign_in)
+                if (auto const where = hooks_.sign_in(request)) {
+                    auto response = redirect(*where);
+                    response.no_store = true;
+                    return response;
+                }
             return fail(403, {Code::forbidden, "the route asks for the permission " + permission});
+        }
         if (!shows_origin(exchange))
             return fail(403, {Code::forbidden, "the form shows no sign of a page of ours", "http.error.origin"});
         auto result = exchange.route->handler(request);

@@ -27,7 +27,10 @@ std::string allow_of(std::vector<Method> methods) {
 }  // namespace
 
 void Site::identify_sender(Request& request, Address const& sender) {
-    std::string_view const bytes(reinterpret_cast<char const*>(sender.bytes.data()), sender.bytes.size());
+    auto const text = [](Address const& address) {
+        return std::string(reinterpret_cast<char const*>(address.bytes.data()), address.bytes.size());
+    };
+    auto const bytes = text(sender.network());
     auto const today = clock_.now().us / k_day_us;
     std::string key;
     {
@@ -38,7 +41,8 @@ void Site::identify_sender(Request& request, Address const& sender) {
         }
         key = day_key_;
     }
-    request.peer_key = hmac_sha256(key, bytes);
+    // The neighbourhood's first (sender.hpp), then the sender's own.
+    request.peer_key = hmac_sha256(key, text(sender.neighbourhood())) + hmac_sha256(key, bytes);
     request.form_binding = hmac_sha256(binding_key_, bytes);
 }
 
@@ -52,7 +56,7 @@ std::unique_ptr<Exchange> Site::begin(Head const& head, Pairs fields, Address co
     exchange->route_id = metrics_->no_route();
     exchange->coding = choose_coding(head.accept_encoding);
     exchange->body_left = head.content_length.value_or(0);
-    identify_sender(request, sender_of(peer, request.header("x-forwarded-for"), trusted_).network());
+    identify_sender(request, sender_of(peer, request.header("x-forwarded-for"), trusted_));
 
     auto path = head.target == "*" ? std::string("*") : normal_path(head.target);
     auto query = parse_urlencoded(query_of(head.target));

@@ -1,16 +1,30 @@
 #include "platform/records/authorize.hpp"
 
+#include <algorithm>
+
 #include "states.hpp"
 
 namespace ognishte::records {
 namespace {
+
+// Everywhere, or limited to where the record belongs.
+bool holds_for(Actor const& actor, std::string const& permission, Record const& record) {
+    if (actor.holds(permission)) return true;
+    auto const in = [&](std::string_view scope, std::string const& code) {
+        return actor.holds(permission + "@" + std::string(scope) + ":" + code);
+    };
+    auto const any = [&](std::string_view scope, std::vector<std::string> const& codes) {
+        return std::any_of(codes.begin(), codes.end(), [&](std::string const& code) { return in(scope, code); });
+    };
+    return any("territory", record.territories) || any("topic", record.topics) || in("organisation", record.id.text());
+}
 
 bool may(Actor const& actor, Record const& record, std::string_view act) {
     if (record.kind.empty()) return false;
     std::string permission = record.kind;
     permission += '.';
     permission += act;
-    return opens(actor, record.audience) && actor.holds(permission);
+    return opens(actor, record.audience) && holds_for(actor, permission, record);
 }
 
 }  // namespace
@@ -32,6 +46,7 @@ bool authorize(Actor const& actor, Action action, Record const& record) {
         case Action::see:
             return is_public(record.state) && opens(actor, record.audience);
         case Action::see_draft:
+            return may(actor, record, "write") || may(actor, record, "publish");
         case Action::write:
             return may(actor, record, "write");
         case Action::publish:

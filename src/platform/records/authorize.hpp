@@ -13,9 +13,9 @@ enum class Action { see, see_draft, write, publish, archive, withdraw };
 
 // The visibility predicate of every representation: page, list, search, feed, API, export, mail.
 // Anyone sees published and archived records of the audience everyone; "records.partners" opens the audience partners,
-// "records.staff" opens partners and staff. Everything else needs the record's audience and a permission of its kind:
-// see_draft and write "<kind>.write", publish and archive "<kind>.publish", withdraw "<kind>.withdraw". Whether the
-// state allows an act is the act's own matter (conflict).
+// "records.staff" opens partners and staff. Else: the audience and a permission of the kind: "<kind>.write",
+// "<kind>.publish" (archive too), "<kind>.withdraw", for see_draft one of the first two; also limited to what the record
+// bears: "<kind>.write@territory:<code>", "@topic:<code>", "@organisation:<its id>". States are the act's own matter.
 bool authorize(Actor const& actor, Action action, Record const& record);
 
 // One version: a public or once public one of a record the actor sees, if its own audience is open to them too (an

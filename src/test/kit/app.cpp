@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "app/content.hpp"
 #include "app/serve.hpp"
 #include "base/check.hpp"
 #include "base/id.hpp"
@@ -26,8 +27,8 @@ config::Settings settings_for(std::string const& folder) {
     return settings;
 }
 
-std::unique_ptr<app::Program> opened(config::Settings const& settings, app::Program::Need need) {
-    auto program = app::Program::open(settings, need);
+std::unique_ptr<app::Program> opened(config::Settings const& settings, app::Program::Need need, Clock const* clock) {
+    auto program = app::Program::open(settings, need, {clock, credentials::Cost::for_tests()});
     if (!program) std::fprintf(stderr, "kit: %s\n", program.error().message.c_str());
     OG_CHECK(program.has_value());
     return std::move(*program);
@@ -39,12 +40,12 @@ void seed(app::Program& program, app::Program::Content content) {
     OG_CHECK(seeded.has_value());
 }
 
-std::unique_ptr<app::Program> made(config::Settings const& settings) {
+std::unique_ptr<app::Program> made(config::Settings const& settings, Clock const* clock) {
     {
-        auto const store_only = opened(settings, app::Program::Need::create);
+        auto const store_only = opened(settings, app::Program::Need::create, clock);
         OG_CHECK(store::migrate(store_only->db(), store_only->migrations(), store_only->clock()).has_value());
     }
-    return opened(settings, app::Program::Need::features);
+    return opened(settings, app::Program::Need::features, clock);
 }
 
 // A folder with this content, made by the first who asks and copied by all: loading the content takes a sanitized
@@ -73,7 +74,7 @@ public:
             auto const making = from.string() + ".new";
             std::filesystem::remove_all(making);
             std::filesystem::create_directories(making);
-            seed(*made(settings_for(making)), content);
+            seed(*made(settings_for(making), nullptr), content);
             std::filesystem::rename(making, from);
         }
         std::filesystem::copy(from, to, std::filesystem::copy_options::recursive);
@@ -91,7 +92,7 @@ struct App::Running {
     std::unique_ptr<http::Server> server;
 };
 
-App::App(app::Program::Content content, std::function<void(config::Settings&)> const& adjust)
+App::App(app::Program::Content content, std::function<void(config::Settings&)> const& adjust, Clock const* clock)
     : running_(std::make_unique<Running>()) {
     folder_ = (std::filesystem::temp_directory_path() / ("ognishte-test-" + new_random_id())).string();
     std::filesystem::create_directories(folder_);
@@ -101,9 +102,9 @@ App::App(app::Program::Content content, std::function<void(config::Settings&)> c
     if (settings.database == database) {
         static Prepared const prepared;
         prepared.copy(content, folder_);
-        program_ = opened(settings, app::Program::Need::features);
+        program_ = opened(settings, app::Program::Need::features, clock);
     } else {
-        program_ = made(settings);
+        program_ = made(settings, clock);
         seed(*program_, content);
     }
     http::ServerSettings server;
@@ -135,6 +136,10 @@ app::Program& App::program() {
 
 std::string App::url() const {
     return "http://127.0.0.1:" + std::to_string(running_->server->port());
+}
+
+app::Outcome App::command(std::string name, std::vector<std::string> words, std::string input) {
+    return app::run_handed_over(*program_, {std::move(name), std::move(words), std::move(input)});
 }
 
 Answer App::get(std::string_view target, Pairs const& headers) {

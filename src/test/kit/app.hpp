@@ -5,7 +5,9 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "app/outcome.hpp"
 #include "app/program.hpp"
 #include "test/client/client.hpp"
 
@@ -13,8 +15,9 @@ namespace ognishte::kit {
 
 class App {
 public:
-    // `adjust` may change the settings: another store, other limits.
-    explicit App(app::Program::Content content, std::function<void(config::Settings&)> const& adjust = {});
+    // `adjust` may change the settings: another store, other limits. Passwords are hashed at the lowest cost.
+    explicit App(app::Program::Content content, std::function<void(config::Settings&)> const& adjust = {},
+                 Clock const* clock = nullptr);
     ~App();
 
     app::Program& program();
@@ -22,6 +25,8 @@ public:
     // As a page of ours would send it, unless `headers` say otherwise. The header "x-test-actor" names who asks:
     // "<id> <permission> <permission> …".
     Answer post(std::string_view target, Pairs const& form, Pairs const& headers = {{"sec-fetch-site", "same-origin"}});
+    // As the command line hands it over.
+    app::Outcome command(std::string name, std::vector<std::string> words, std::string input = {});
     std::string url() const;  // "http://127.0.0.1:<port>"
     std::string const& folder() const { return folder_; }
 

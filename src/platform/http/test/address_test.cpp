@@ -27,6 +27,13 @@ TEST(AddressTest, Ipv6SendersAreToldApartByTheirNetwork) {
     EXPECT_NE(address("10.0.0.1").network(), address("10.0.0.2").network());
 }
 
+TEST(AddressTest, NeighbourhoodsAreWider) {
+    EXPECT_EQ(address("10.0.0.1").neighbourhood(), address("10.0.0.200").neighbourhood());
+    EXPECT_NE(address("10.0.0.1").neighbourhood(), address("10.0.1.1").neighbourhood());
+    EXPECT_EQ(address("2001:db8:1:2::1").neighbourhood(), address("2001:db8:1:3::1").neighbourhood());
+    EXPECT_NE(address("2001:db8:1::1").neighbourhood(), address("2001:db8:2::1").neighbourhood());
+}
+
 TEST(AddressTest, BlocksHoldTheirAddresses) {
     AddressSet set;
     EXPECT_TRUE(set.add("10.1.0.0/16"));

@@ -214,6 +214,38 @@ TEST(ServerTest, PermissionsAreAskedOfTheActor) {
     EXPECT_EQ(kit.ask(get("/bg/desk", "Cookie: sid=good\r\n")).body, "desk");
 }
 
+TEST(ServerTest, VisitorsAreLedToSignInAndFormsBindToTheSession) {
+    ServerKit kit;
+    kit.hooks.session_cookie = "sid";
+    kit.hooks.identify = [](Request const& request) {
+        auto const& session = request.cookie("sid");
+        return session.empty() ? Actor::anonymous() : Actor{"person", {"desk.open"}};
+    };
+    kit.hooks.sign_in = [](Request const& request) -> std::optional<std::string> {
+        if (!request.path.starts_with("/bg/")) return std::nullopt;
+        return "/bg/sign-in?next=x";
+    };
+    auto const token = [&kit](Request const& request) -> Result<Response> {
+        return html(csrf_token(request, kit.clock.now()));
+    };
+    kit.on(Method::get, "/desk", token, Origin::proven, "desk.open");
+    kit.on(Method::get, "/desk/keys", token, Origin::proven, "keys.turn");
+    kit.on(
+        Method::post, "/desk", [](Request const&) -> Result<Response> { return html("done"); }, Origin::proven,
+        "desk.open");
+    kit.start();
+    auto const led = kit.ask(get("/bg/desk"));
+    EXPECT_EQ(led.status, 303);
+    EXPECT_EQ(led.field("Location"), "/bg/sign-in?next=x");
+    EXPECT_EQ(led.field("Cache-Control"), "no-store");
+    EXPECT_EQ(kit.ask(get("/en/desk")).status, 403);
+    EXPECT_EQ(kit.ask(post("/bg/desk", "")).status, 403);
+    EXPECT_EQ(kit.ask(get("/bg/desk/keys", "Cookie: sid=a\r\n")).status, 403);
+    auto const made = kit.ask(get("/bg/desk", "Cookie: sid=a\r\n")).body;
+    EXPECT_EQ(kit.ask(post("/bg/desk", "token=" + made, "Cookie: sid=a\r\n")).status, 200);
+    EXPECT_EQ(kit.ask(post("/bg/desk", "token=" + made, "Cookie: sid=b\r\n")).status, 403);
+}
+
 TEST(ServerTest, TheLogHoldsNothingOfPeople) {
     ServerKit kit;
     std::mutex mutex;

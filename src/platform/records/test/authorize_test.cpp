@@ -25,7 +25,7 @@ std::vector<Who> actors() {
         {"writer from outside", {"d", {"practice.write"}}, "sdw", "", ""},
         {"writing partner", {"e", {"practice.write", "records.partners"}}, "sdw", "sdw", ""},
         {"editor", {"f", {"practice.write", "practice.publish", "records.staff"}}, "sdwpa", "sdwpa", "sdwpa"},
-        {"publisher only", {"g", {"practice.publish"}}, "spa", "", ""},
+        {"publisher only", {"g", {"practice.publish"}}, "sdpa", "", ""},
         {"withdrawer only", {"h", {"practice.withdraw", "records.staff"}}, "sx", "sx", "sx"},
         {"editor of another kind",
          {"i", {"article.write", "article.publish", "article.withdraw", "records.staff"}},
@@ -70,6 +70,27 @@ TEST(Authorize, WholeMatrix) {
                     ++looked_at;
                 }
     EXPECT_EQ(looked_at, 12 * 3 * 6 * 6);
+}
+
+TEST(Authorize, ALimitedPermissionHoldsWhereTheRecordBelongs) {
+    Record record;
+    record.kind = "practice";
+    record.id = RecordId::of("R");
+    record.territories = {"SHU", "RSE27"};
+    record.topics = {"foster"};
+    struct Case {
+        char const* permission;
+        bool expected;
+    };
+    for (auto const& [permission, expected] :
+         {Case{"practice.write@territory:RSE27", true}, Case{"practice.write@topic:foster", true},
+          Case{"practice.write@organisation:R", true}, Case{"practice.write@territory:VAR", false},
+          Case{"practice.write@topic:SHU", false}, Case{"practice.write@territory:", false},
+          Case{"practice.write@organisation:S", false}, Case{"practice.publish@territory:SHU", false},
+          Case{"article.write@territory:SHU", false}})
+        EXPECT_EQ(authorize({"a", {permission}}, Action::write, record), expected) << permission;
+    record.territories.clear();
+    EXPECT_FALSE(authorize({"a", {"practice.write@territory:SHU"}}, Action::write, record));
 }
 
 TEST(Authorize, ARecordWithoutKindOpensNothingButSight) {

@@ -1,0 +1,60 @@
+#include "features/accounts/accounts.hpp"
+
+#include "base/url.hpp"
+#include "pages.hpp"
+#include "platform/http/sender.hpp"
+#include "repo.hpp"
+
+namespace ognishte::embedded {
+std::span<File const> features_accounts();
+}
+
+namespace ognishte::accounts {
+
+struct Accounts::State {
+    explicit State(Deps deps) : parts(std::move(deps)) {}
+    Parts parts;
+};
+
+Accounts::Accounts(Deps deps) : state_(std::make_unique<State>(std::move(deps))) {}
+Accounts::~Accounts() = default;
+
+Manifest Accounts::manifest() {
+    Manifest out;
+    out.feature = "accounts";
+    out.files = embedded::features_accounts();
+    auto& parts = state_->parts;
+    add_sign_in_routes(out.routes, parts);
+    add_account_routes(out.routes, parts);
+    return out;
+}
+
+Result<std::string> Accounts::command(std::vector<std::string> const& words, std::string const& input) {
+    return run_user(state_->parts, words, input);
+}
+
+Actor Accounts::identify(http::Request const& request) const {
+    auto who = state_->parts.sessions.who(request);
+    return who ? std::move(who->actor) : Actor::anonymous();
+}
+
+std::string Accounts::session_cookie() const {
+    return state_->parts.sessions.cookie_name();
+}
+
+std::optional<std::string> Accounts::sign_in_path(http::Request const& request) const {
+    auto const next = http::page_of_ours(request.target);
+    if (!next) return std::nullopt;
+    return with_query("/" + std::string(tag(request.lang)) + "/sign-in", {{"next", *next}});
+}
+
+Result<std::optional<std::string>> Accounts::first_link() {
+    auto& parts = state_->parts;
+    if (TRY(parts.deps.db.reading([](store::Reader& reader) { return repo::has_any(reader); })))
+        return std::optional<std::string>{};
+    auto const token = TRY(parts.deps.db.writing(
+        [&](store::Tx& tx) { return parts.people.make_link(tx, Purpose::first, {}, k_first_us); }));
+    return std::optional(parts.deps.public_url + "/bg/sign-in/first/" + token);
+}
+
+}  // namespace ognishte::accounts

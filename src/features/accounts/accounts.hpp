@@ -1,0 +1,68 @@
+// Accounts: the people of the centre and its partners: who they are, what they may do, how they sign in (README.md).
+// The only header app/ includes.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/actor.hpp"
+#include "base/time.hpp"
+#include "platform/credentials/hasher.hpp"
+#include "platform/frame/frame.hpp"
+#include "platform/i18n/texts.hpp"
+#include "platform/limits/limits.hpp"
+#include "platform/mail/outbox.hpp"
+#include "platform/manifest/manifest.hpp"
+#include "platform/store/db.hpp"
+#include "platform/view/view.hpp"
+
+namespace ognishte::accounts {
+
+// All outlive the feature.
+struct Deps {
+    store::Db& db;
+    mail::Outbox const* outbox;  // null: no mail is configured
+    std::function<void()> wake;  // makes the outbox's sender look; never null when there is an outbox
+    limits::Limits& limits;
+    Clock const& clock;
+    i18n::Texts const& texts;
+    view::Views const& views;
+    frame::Frame const& frame;
+    std::string public_url;
+    std::function<std::vector<std::string>()> kinds;  // of records, for the permissions of roles
+    // A code of a scope ("territory", "topic") and all below it.
+    std::function<std::vector<std::string>(std::string_view kind, std::string_view code)> closure;
+    credentials::Hasher::Settings hashing = {};
+};
+
+// Thread-safe.
+class Accounts {
+public:
+    explicit Accounts(Deps deps);
+    ~Accounts();
+
+    Manifest manifest();
+
+    // Who sends this request; anonymous without a session that lives.
+    Actor identify(http::Request const& request) const;
+    std::string session_cookie() const;
+    // Where a visitor who asked for this page signs in; nothing for addresses without a language.
+    std::optional<std::string> sign_in_path(http::Request const& request) const;
+
+    // The command `user`: what stands behind it and standard input; gives what it says. invalid: the call was wrong;
+    // else the work failed. The message is one clear line.
+    Result<std::string> command(std::vector<std::string> const& words, std::string const& input);
+
+    // While there is no account: a link with which the first administrator gives name, address and password; it works
+    // once, for an hour, and ends the one before it. Nothing once there is an account.
+    Result<std::optional<std::string>> first_link();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace ognishte::accounts

@@ -1,0 +1,100 @@
+#include "platform/credentials/hasher.hpp"
+
+#include <sodium.h>
+
+#include <array>
+
+#include "base/bytes.hpp"
+#include "base/check.hpp"
+#include "base/hash.hpp"
+
+namespace ognishte::credentials {
+namespace {
+
+using Stored = std::array<char, crypto_pwhash_STRBYTES>;
+
+std::optional<std::string> compute(std::string const& password, Cost const& cost) {
+    Stored out{};
+    if (crypto_pwhash_str_alg(out.data(), password.data(), password.size(), cost.passes, cost.memory_bytes,
+                              crypto_pwhash_ALG_ARGON2ID13) != 0)
+        return std::nullopt;
+    return std::string(out.data());
+}
+
+}  // namespace
+
+// A place among those that run, for as long as it lives.
+class Hasher::Place {
+public:
+    explicit Place(Hasher& hasher) : hasher_(hasher) {}
+    ~Place() { hasher_.leave(); }
+    Place(Place const&) = delete;
+    Place& operator=(Place const&) = delete;
+
+private:
+    Hasher& hasher_;
+};
+
+Hasher::Hasher(Settings settings) : settings_(std::move(settings)) {
+    OG_CHECK(sodium_init() >= 0);
+    // Nobody knows its password; it only makes an unknown account cost what a known one does.
+    auto decoy = compute(mixed(random_bytes(32)), settings_.cost);
+    OG_CHECK(decoy.has_value());
+    decoy_ = std::move(*decoy);
+}
+
+std::string Hasher::mixed(std::string_view password) const {
+    return settings_.pepper.empty() ? std::string(password) : to_hex(hmac_sha256(settings_.pepper, password));
+}
+
+Result<> Hasher::enter() {
+    std::unique_lock lock(mutex_);
+    if (running_ >= settings_.at_once) {
+        if (waiting_ >= settings_.waiting) return Error{Code::unavailable, "too many passwords are being checked"};
+        ++waiting_;
+        freed_.wait(lock, [this] { return running_ < settings_.at_once; });
+        --waiting_;
+    }
+    ++running_;
+    ++computed_;
+    return done();
+}
+
+void Hasher::leave() {
+    {
+        std::lock_guard const lock(mutex_);
+        --running_;
+    }
+    freed_.notify_one();
+}
+
+Result<std::string> Hasher::hash(std::string_view password) {
+    TRY(enter());
+    Place const place(*this);
+    auto out = compute(mixed(password), settings_.cost);
+    if (!out) return Error{Code::failed, "no memory for a password hash"};
+    return std::move(*out);
+}
+
+Result<Hasher::Verdict> Hasher::verify(std::string_view password, std::optional<std::string> const& stored) {
+    TRY(enter());
+    Place const place(*this);
+    auto const& known = stored ? *stored : decoy_;
+    Stored padded{};
+    if (known.size() >= padded.size()) return Error{Code::corrupt, "a stored password hash is too long"};
+    known.copy(padded.data(), padded.size() - 1);
+    auto const typed = mixed(password);
+    bool const same = crypto_pwhash_str_verify(padded.data(), typed.data(), typed.size()) == 0;
+    Verdict out;
+    out.right = same && stored.has_value();
+    out.outdated = out.right && crypto_pwhash_str_needs_rehash(padded.data(), settings_.cost.passes,
+                                                               settings_.cost.memory_bytes) != 0;
+    return out;
+}
+
+std::int64_t Hasher::computed() const {
+    std::lock_guard const lock(mutex_);
+    return computed_;
+}
+
+}  // namespace ognishte::credentials

@@ -1,0 +1,60 @@
+// Hasher: password hashes by Argon2id (RFC 9106, libsodium), 64 MiB and three passes each. At most `at_once` run at the
+// same time and `waiting` more wait their turn, so that a flood of guesses takes neither memory nor all workers.
+// Thread-safe.
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+
+namespace ognishte::credentials {
+
+struct Cost {
+    unsigned long long passes = 3;
+    std::size_t memory_bytes = std::size_t{64} << 20U;
+    // For tests alone: 8 KiB, once.
+    static Cost for_tests() { return {1, 8'192}; }
+};
+
+class Hasher {
+public:
+    struct Settings {
+        Cost cost = {};
+        int at_once = 2;
+        int waiting = 1;
+        std::string pepper = {};  // a secret of the installation mixed into every password; empty: none
+    };
+    explicit Hasher(Settings settings);
+
+    // unavailable: too many wait already. failed: no memory.
+    Result<std::string> hash(std::string_view password);
+
+    struct Verdict {
+        bool right = false;
+        bool outdated = false;  // right, but kept with another cost: hash it anew
+    };
+    // Without a stored hash the same work is done and the answer is no. Errors as above.
+    Result<Verdict> verify(std::string_view password, std::optional<std::string> const& stored);
+
+    // Hashes computed since the start; for tests that compare work.
+    std::int64_t computed() const;
+
+private:
+    class Place;
+    Result<> enter();
+    void leave();
+    std::string mixed(std::string_view password) const;
+
+    Settings const settings_;
+    std::string decoy_;
+    std::mutex mutable mutex_;
+    std::condition_variable freed_;
+    int running_ = 0, waiting_ = 0;
+    std::int64_t computed_ = 0;
+};
+
+}  // namespace ognishte::credentials
