@@ -27,6 +27,7 @@
 #include "features/territories/territories.hpp"
 #include "features/thesaurus/thesaurus.hpp"
 #include "platform/manifest/editing.hpp"
+#include "platform/records/list.hpp"
 #include "platform/rooms/room.hpp"
 #include "platform/sheets/sheets.hpp"
 
@@ -65,6 +66,33 @@ std::vector<std::string> closure_of(vocabulary::Vocabularies const& all, std::st
     auto codes = scheme.empty() ? std::vector<std::string>{} : all.current()->closure(scheme, code);
     if (codes.empty()) codes.emplace_back(code);
     return codes;
+}
+
+// What a role may be limited to: districts, municipalities, topics, organisations.
+std::vector<accounts::ScopeChoice> scopes_of(store::Db& db, vocabulary::Vocabularies const& vocabularies,
+                                             i18n::Texts const& texts, Lang lang) {
+    std::vector<accounts::ScopeChoice> out;
+    auto const all = vocabularies.current();
+    auto const group = [&](std::string_view key) { return std::string(texts.get(lang, key)); };
+    auto const add = [&](std::string_view scheme, std::string_view type, std::string_view kind,
+                         std::string const& under) {
+        for (auto const* one : all->all(lang, scheme, type))
+            out.push_back({std::string(kind), one->code, std::string(all->label(lang, scheme, one->code)), under});
+    };
+    add("territories", "district", "territory", group("accounts.scope.districts"));
+    add("territories", "municipality", "territory", group("accounts.scope.municipalities"));
+    add("topics", "", "topic", group("accounts.scope.topics"));
+    records::ListRequest asked{{"organisation"}, {}, {}, records::Order::title, lang, 200, {}};
+    for (;;) {
+        auto const page =
+            db.reading([&](store::Reader& reader) { return records::list(reader, Actor::system(), asked); });
+        if (!page) break;
+        for (auto const& one : page->items)
+            out.push_back({"organisation", one.id.text(), one.title, group("accounts.scope.organisations")});
+        if (page->next.empty()) break;
+        asked.cursor = page->next;
+    }
+    return out;
 }
 
 // How a record shows itself on the page of a room, from its card.
@@ -200,6 +228,9 @@ struct Features::All {
                 [this] { return cards.kinds(); },
                 [&all = platform.vocabularies](std::string_view kind, std::string_view code) {
                     return closure_of(all, kind, code);
+                },
+                [&db = platform.db, &all = platform.vocabularies, &texts = platform.texts](Lang lang) {
+                    return scopes_of(db, all, texts, lang);
                 },
                 hashing};
     }

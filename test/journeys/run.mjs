@@ -11,13 +11,14 @@ import { root, start } from "./server.mjs";
 import { checks } from "./checks.mjs";
 import { desk } from "./desk.mjs";
 import { journeys } from "./journeys.mjs";
+import { people } from "./people.mjs";
 import { programs } from "./programs.mjs";
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const all = process.argv.includes("--all");
 const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const screens = join(root, "build/screens");
-const tests = [...journeys, ...desk, ...programs, ...checks(all)].filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
+const tests = [...journeys, ...desk, ...people, ...programs, ...checks(all)].filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
 
 if (!existsSync(browserPath)) {
   console.log(`journeys: no browser at ${browserPath}; install chromium or name one in CHROMIUM`);
@@ -39,7 +40,7 @@ const count = { passed: 0, failed: 0, skipped: 0 };
 
 async function run({ name, act }) {
   const began = Date.now();
-  const site = new Site(browser, server.url, screens);
+  const site = new Site(browser, server.url, screens, server.command);
   try {
     const answer = await act(site);
     const skipped = answer?.skip;

@@ -56,7 +56,7 @@ async function answers(url, program) {
   throw new Error("the server did not answer within 20 seconds");
 }
 
-// Returns { url, stop }.
+// Returns { url, stop, command }: command runs a word of the command line beside the server; none for a site elsewhere.
 export async function start() {
   if (process.env.OGNISHTE_URL) return { url: process.env.OGNISHTE_URL.replace(/\/$/, ""), stop: () => {} };
   const program = process.env.OGNISHTE_BINARY ?? join(root, "build/release/ognishte");
@@ -86,7 +86,8 @@ export async function start() {
       await stop();
       throw error;
     }
-    return { url, stop };
+    const command = (words, input) => execFileSync(program, words, { env, input, stdio: ["pipe", "pipe", "pipe"] }).toString();
+    return { url, stop, command };
   } catch (error) {
     sink.close();
     rmSync(data, { recursive: true, force: true });

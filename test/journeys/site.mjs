@@ -7,10 +7,11 @@ export const themes = ["light", "dark", "contrast"];
 export const texts = ["m", "xxl"];
 
 export class Site {
-  constructor(browser, url, screens) {
+  constructor(browser, url, screens, command) {
     this.browser = browser;
     this.url = url;
     this.screens = screens;
+    this.command = command;
     this.contexts = [];
   }
 

@@ -9,23 +9,6 @@ namespace {
 using http::Request;
 using http::Response;
 
-Error no_session() {
-    return {Code::forbidden, "the request carries no session"};
-}
-
-Result<Who> who_is(Parts const& parts, Request const& request) {
-    auto who = parts.sessions.who(request);
-    if (!who || !who->session.open) return no_session();
-    return std::move(*who);
-}
-
-std::string moment(Parts const& parts, Request const& request, Instant at) {
-    auto const local = in_sofia(at);
-    return parts.text(
-        request, "accounts.moment",
-        {{"date", i18n::short_date(request.lang, local.date)}, {"time", i18n::time_of_day(request.lang, local)}});
-}
-
 std::string roles_text(Parts const& parts, Request const& request, std::vector<Grant> const& grants) {
     std::string out;
     for (auto const& grant : grants) {
@@ -37,13 +20,15 @@ std::string roles_text(Parts const& parts, Request const& request, std::vector<G
 }
 
 Result<Response> account_page(Parts const& parts, Request const& request, Mistakes const& mistakes, int status) {
-    auto const who = TRY(who_is(parts, request));
+    auto const who = TRY(parts.who_is(request));
     struct Seen {
         std::vector<Session> sessions;
         std::vector<Grant> grants;
+        Factors::Standing factors;
     };
     auto const seen = TRY(parts.deps.db.reading([&](store::Reader& reader) -> Result<Seen> {
-        return Seen{TRY(repo::sessions_of(reader, who.account.id)), TRY(repo::grants_of(reader, who.account.id))};
+        return Seen{TRY(repo::sessions_of(reader, who.account.id)), TRY(repo::grants_of(reader, who.account.id)),
+                    TRY(parts.factors.standing(reader, who.account.id))};
     }));
     return parts.page(request, {"accounts.own.title", "accounts/account", status}, [&](view::Dict& dict) {
         Parts::fill_mistakes(dict, mistakes);
@@ -56,15 +41,27 @@ Result<Response> account_page(Parts const& parts, Request const& request, Mistak
             .set("SESSIONS_URL", parts.path(request, "/desk/account/sessions"))
             .set("OUT_URL", parts.path(request, "/sign-out"));
         auto const& done = request.query.get("done");
-        if (done == "name" || done == "password" || done == "session")
+        if (done == "app" || done == "name" || done == "password" || done == "session")
             dict.add("DONE").set("DONE_TEXT", parts.text(request, "accounts.own.done." + done));
+        dict.set("APP_URL", parts.path(request, "/desk/account/app"));
+        if (seen.factors.totp) {
+            dict.add("APP")
+                .set("CHANGE_URL", parts.path(request, "/desk/account/app/change"))
+                .set("CODES_TEXT", parts.deps.texts.plural(request.lang, "accounts.own.codes",
+                                                           static_cast<std::int64_t>(seen.factors.recovery_codes)));
+        } else {
+            dict.show("NO_APP");
+        }
+        if (request.actor.holds("accounts.manage"))
+            dict.add("MANAGE").set("PEOPLE_URL", parts.path(request, "/desk/people"));
+        if (request.actor.holds("audit.read")) dict.add("AUDIT").set("AUDIT_URL", parts.path(request, "/desk/audit"));
         for (auto const& session : seen.sessions) {
             bool const here = session.id_hash == who.session.id_hash;
             auto row = dict.add("SESSIONS");
             row.set("BROWSER",
                     session.browser.empty() ? parts.text(request, "accounts.own.browser.none") : session.browser)
-                .set("BEGUN", moment(parts, request, session.created))
-                .set("SEEN", moment(parts, request, session.seen))
+                .set("BEGUN", parts.moment(request, session.created))
+                .set("SEEN", parts.moment(request, session.seen))
                 .set("SESSION", session.id_hash);
             row.show_if("HERE", here);
             row.show_if("ELSEWHERE", !here);
@@ -80,7 +77,7 @@ Response back(Parts const& parts, Request const& request, std::string_view done)
 }
 
 Result<Response> rename(Parts& parts, Request const& request) {
-    auto const who = TRY(who_is(parts, request));
+    auto const who = TRY(parts.who_is(request));
     auto const person = parts.people.checked({request.form.get("name"), who.account.address, who.account.lang});
     if (!person) return account_page(parts, request, {{"name", parts.words_of(request, person.error())}}, 422);
     TRY(parts.people.rename(request.actor, who.account.id, person->name));
@@ -88,7 +85,7 @@ Result<Response> rename(Parts& parts, Request const& request) {
 }
 
 Result<Response> change_password(Parts& parts, Request const& request) {
-    auto const who = TRY(who_is(parts, request));
+    auto const who = TRY(parts.who_is(request));
     auto const password = parts.people.checked_password(request.form.get("password"),
                                                         {who.account.name, who.account.address, who.account.lang});
     if (!password) return account_page(parts, request, {{"password", parts.words_of(request, password.error())}}, 422);
@@ -109,7 +106,7 @@ Result<Response> change_password(Parts& parts, Request const& request) {
 }
 
 Result<Response> end_sessions(Parts& parts, Request const& request) {
-    auto const who = TRY(who_is(parts, request));
+    auto const who = TRY(parts.who_is(request));
     auto const& which = request.form.get("session");
     TRY(parts.deps.db.write([&](store::Tx& tx) -> Result<> {
         if (which == "others") return repo::end_sessions(tx, who.account.id, who.session.id_hash);

@@ -25,7 +25,11 @@ Manifest Accounts::manifest() {
     out.files = embedded::features_accounts();
     auto& parts = state_->parts;
     add_sign_in_routes(out.routes, parts);
+    add_proof_routes(out.routes, parts);
+    add_link_routes(out.routes, parts);
     add_account_routes(out.routes, parts);
+    add_people_routes(out.routes, parts);
+    add_audit_routes(out.routes, parts);
     return out;
 }
 

@@ -21,6 +21,14 @@
 
 namespace ognishte::accounts {
 
+// A place, organisation or topic to which a role may be limited.
+struct ScopeChoice {
+    std::string kind;   // "territory", "organisation", "topic"
+    std::string code;   // or record id
+    std::string label;  // "Шумен"
+    std::string group;  // under which it is offered: "Области"
+};
+
 // All outlive the feature.
 struct Deps {
     store::Db& db;
@@ -35,6 +43,8 @@ struct Deps {
     std::function<std::vector<std::string>()> kinds;  // of records, for the permissions of roles
     // A code of a scope ("territory", "topic") and all below it.
     std::function<std::vector<std::string>(std::string_view kind, std::string_view code)> closure;
+    // What a role may be limited to, in the order in which it is offered, groups together.
+    std::function<std::vector<ScopeChoice>(Lang)> scopes;
     credentials::Hasher::Settings hashing = {};
 };
 

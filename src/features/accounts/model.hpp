@@ -35,7 +35,8 @@ struct Session {
     Instant created{}, seen{}, proven{};
 };
 
-enum class Purpose { first, invitation, reset };
+// device: a browser that signed in before; its token stands in a cookie.
+enum class Purpose { first, invitation, reset, device };
 
 struct Token {
     Purpose purpose = Purpose::reset;

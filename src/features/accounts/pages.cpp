@@ -1,5 +1,8 @@
 #include "pages.hpp"
 
+#include <array>
+
+#include "base/url.hpp"
 #include "platform/http/csrf.hpp"
 
 namespace ognishte::accounts {
@@ -8,12 +11,63 @@ std::string Parts::words_of(http::Request const& request, Error const& error) co
     return text(request, error.text_key.starts_with("accounts.") ? error.text_key : "accounts.mend.later");
 }
 
+Mistake Parts::mistake(http::Request const& request, Error const& error) const {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> k_fields = {{
+        {"accounts.mend.password", "password"},
+        {"accounts.mend.name", "name"},
+        {"accounts.mend.address", "address"},
+        {"accounts.mend.taken", "address"},
+        {"accounts.mend.code", "code"},
+        {"accounts.mend.role", "role"},
+        {"accounts.mend.scope", "scope"},
+        {"accounts.mend.from", "from"},
+        {"accounts.mend.until", "until"},
+    }};
+    std::string field;
+    for (auto const& [key, name] : k_fields)
+        if (error.text_key.starts_with(key)) field = name;
+    return {field, words_of(request, error)};
+}
+
+std::string Parts::words_of(http::Request const& request, SignIn::Answer const& answer,
+                            std::string_view refused) const {
+    if (answer.outcome == SignIn::Outcome::wait)
+        return deps.texts.plural(request.lang, "accounts.mend.wait", answer.seconds);
+    return text(request, answer.outcome == SignIn::Outcome::refused ? refused : "accounts.mend.later");
+}
+
+int Parts::status_of(SignIn::Answer const& answer) {
+    if (answer.outcome == SignIn::Outcome::wait) return 429;
+    return answer.outcome == SignIn::Outcome::refused ? 422 : 503;
+}
+
+Result<Who> Parts::who_is(http::Request const& request) const {
+    auto who = sessions.who(request);
+    if (!who || !who->session.open) return Error{Code::forbidden, "the request carries no session"};
+    return std::move(*who);
+}
+
+std::optional<http::Response> Parts::asks_proof(http::Request const& request, Who const& who) const {
+    if (Sessions::is_fresh(who.session, deps.clock.now())) return std::nullopt;
+    auto response = http::redirect(with_query(path(request, "/desk/account/proof"), {{"next", request.path}}));
+    response.no_store = true;
+    return response;
+}
+
+std::string Parts::moment(http::Request const& request, Instant at) const {
+    auto const local = in_sofia(at);
+    return text(
+        request, "accounts.moment",
+        {{"date", i18n::short_date(request.lang, local.date)}, {"time", i18n::time_of_day(request.lang, local)}});
+}
+
 http::Response Parts::page(http::Request const& request, Page const& page,
                            std::function<void(view::Dict&)> const& fill) const {
     frame::Meta meta;
     meta.title = text(request, page.title_key);
     meta.description = meta.title;
     meta.kind = frame::Kind::private_page;
+    if (page.below_desk) meta.trail = {{text(request, "accounts.own.title"), path(request, "/desk/account")}};
     meta.status = page.status;
     auto const body = deps.views.render(page.view, request.lang, fill);
     auto response = deps.frame.answer(request, meta, body);

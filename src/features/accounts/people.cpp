@@ -21,7 +21,7 @@ Json detail_of(Grant const& grant) {
     Json out = Json::object();
     out.set("role", grant.role);
     if (!grant.scope_kind.empty()) out.set(grant.scope_kind, grant.scope);
-    if (grant.until) out.set("until", iso_date(in_sofia(*grant.until).date));
+    if (grant.until) out.set("until", iso_date(in_sofia(Instant{grant.until->us - 1}).date));
     return out;
 }
 
@@ -212,6 +212,14 @@ Result<> People::enable(Actor const& actor, Account const& account) {
         TRY(repo::set_state(tx, account.id, has_password ? State::active : State::invited));
         return note(tx, actor, "enabled", account.id);
     });
+}
+
+Result<> People::put_grant(store::Tx& tx, Actor const& actor, std::string_view account, Grant grant, Instant now) {
+    grant.id = new_random_id();
+    if (grant.until && *grant.until <= grant.from) return mend("it ends before it begins", "accounts.mend.until");
+    TRY(repo::add_grant(tx, account, grant));
+    return audit::append(tx,
+                         {now, actor.id, "accounts.role_given", "account:" + std::string(account), detail_of(grant)});
 }
 
 Result<std::optional<Account>> People::find(std::string_view address) const {

@@ -47,6 +47,8 @@ public:
     Result<> enable(Actor const& actor, Account const& account);
 
     Result<std::optional<Account>> find(std::string_view address) const;
+    // In the caller's transaction: the grant and its entry in the audit.
+    static Result<> put_grant(store::Tx& tx, Actor const& actor, std::string_view account, Grant grant, Instant now);
     // What a link holds; its hash is kept.
     Result<std::string> make_link(store::Tx& tx, Purpose purpose, std::string_view account, std::int64_t life_us) const;
 

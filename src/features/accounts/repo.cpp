@@ -28,6 +28,8 @@ std::string_view name_of(Purpose purpose) {
             return "first";
         case Purpose::invitation:
             return "invitation";
+        case Purpose::device:
+            return "device";
         case Purpose::reset:
             break;
     }
@@ -36,6 +38,7 @@ std::string_view name_of(Purpose purpose) {
 
 Purpose purpose_from(std::string_view name) {
     if (name == "first") return Purpose::first;
+    if (name == "device") return Purpose::device;
     return name == "invitation" ? Purpose::invitation : Purpose::reset;
 }
 
@@ -217,6 +220,12 @@ Result<std::optional<Token>> token(store::Reader& reader, std::string_view hash,
                         {hash, now.us}, [](store::Row const& row) {
                             return Token{purpose_from(row.text(0)), std::string(row.text(1))};
                         });
+}
+
+Result<bool> has_token(store::Reader& reader, Purpose purpose, std::string_view account) {
+    return TRY(store::first(reader, "SELECT 1 FROM account_token WHERE purpose = ? AND account = ? LIMIT 1",
+                            {name_of(purpose), account}, [](store::Row const& row) { return row.integer(0); }))
+        .has_value();
 }
 
 Result<bool> take_token(store::Tx& tx, std::string_view hash) {

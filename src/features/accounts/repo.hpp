@@ -53,6 +53,7 @@ Result<> forget_sessions(store::Tx& tx, Instant before);
 
 Result<> add_token(store::Tx& tx, std::string_view hash, Token const& token, Instant until);
 Result<std::optional<Token>> token(store::Reader& reader, std::string_view hash, Instant now);
+Result<bool> has_token(store::Reader& reader, Purpose purpose, std::string_view account);
 Result<bool> take_token(store::Tx& tx, std::string_view hash);
 // Of one purpose; of one account, or of nobody when it is empty.
 Result<> drop_tokens(store::Tx& tx, Purpose purpose, std::string_view account);

@@ -128,6 +128,11 @@ void Sessions::set_cookie(http::Response& response, std::string_view id) const {
     response.headers.emplace_back("set-cookie", cookie(cookie_name(), id, "", transport_));
 }
 
+void Sessions::set_device(http::Response& response, std::string_view id) const {
+    if (!id.empty())
+        response.headers.emplace_back("set-cookie", cookie(device_name(), id, "; Max-Age=31536000", transport_));
+}
+
 void Sessions::end_cookie(http::Response& response) const {
     response.headers.emplace_back("set-cookie", cookie(cookie_name(), "", "; Max-Age=0", transport_));
 }

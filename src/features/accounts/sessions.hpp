@@ -49,6 +49,9 @@ public:
     std::string cookie_name() const { return transport_ == Transport::https ? "__Host-sid" : "sid"; }
     void set_cookie(http::Response& response, std::string_view id) const;
     void end_cookie(http::Response& response) const;
+    // The browser is known by a second cookie, for a year; so that signing in from another is noticed.
+    std::string device_name() const { return transport_ == Transport::https ? "__Host-device" : "device"; }
+    void set_device(http::Response& response, std::string_view id) const;
 
     static bool is_fresh(Session const& session, Instant now) { return now.us - session.proven.us <= k_step_up_us; }
     static std::string hash_of(std::string_view id);

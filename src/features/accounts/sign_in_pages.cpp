@@ -32,6 +32,7 @@ Response form_page(Parts const& parts, Request const& request, SignInForm const&
         auto part = dict.add("FORM");
         Parts::fill_mistakes(part, form.mistakes);
         parts.fill_token(part, request);
+        part.set("FORGOT_URL", parts.path(request, "/sign-in/forgot"));
         part.set("ACT_URL", parts.path(request, "/sign-in")).set("ADDRESS", form.address).set("NEXT", form.next);
     });
 }
@@ -58,10 +59,15 @@ Result<Response> enter(Parts& parts, Request const& request) {
     }
     auto const answer = parts.sign_in.with_password(request, form.address, request.form.get("password"));
     switch (answer.outcome) {
+        case SignIn::Outcome::second:
         case SignIn::Outcome::open: {
-            auto response = http::redirect(form.next.empty() ? parts.path(request, "/desk/account") : form.next);
+            auto const next = form.next.empty() ? parts.path(request, "/desk/account") : form.next;
+            bool const second = answer.outcome == SignIn::Outcome::second;
+            auto const code = with_query(parts.path(request, "/sign-in/code"), {{"next", next}});
+            auto response = http::redirect(second ? code : next);
             response.no_store = true;
             parts.sessions.set_cookie(response, answer.cookie);
+            parts.sessions.set_device(response, answer.device);
             return response;
         }
         case SignIn::Outcome::refused:
@@ -115,14 +121,7 @@ Result<Response> first_page(Parts const& parts, Request const& request, FirstFor
 
 Result<Response> take_first(Parts& parts, Request const& request) {
     FirstForm form{{request.form.get("name"), request.form.get("address"), request.lang}, {}, 422};
-    auto const wrong = [&](Error const& error) {
-        auto const& key = error.text_key;
-        std::string const field = key.find(".password") != std::string::npos  ? "password"
-                                  : key.find(".address") != std::string::npos ? "address"
-                                  : key.find(".name") != std::string::npos    ? "name"
-                                                                              : "";
-        form.mistakes.push_back({field, parts.words_of(request, error)});
-    };
+    auto const wrong = [&](Error const& error) { form.mistakes.push_back(parts.mistake(request, error)); };
     auto const person = parts.people.checked(form.person);
     if (!person) wrong(person.error());
     auto const password = parts.people.checked_password(request.form.get("password"), form.person);

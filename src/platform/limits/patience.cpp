@@ -9,14 +9,14 @@ namespace ognishte::limits {
 namespace {
 
 constexpr int k_free = 5;
-constexpr std::int64_t k_second_us = 1'000'000;
-constexpr std::int64_t k_longest_us = 60 * k_second_us;
-constexpr std::int64_t k_forgotten_us = 3'600 * k_second_us;
+constexpr std::int64_t k_shortest_wait_us = 1'000'000;
+constexpr std::int64_t k_longest_us = 60 * k_shortest_wait_us;
+constexpr std::int64_t k_forgotten_us = 3'600 * k_shortest_wait_us;
 
 std::int64_t wait_after(int attempts) {
     if (attempts < k_free) return 0;
     auto const doublings = std::min(attempts - k_free, 6);
-    return std::min(k_second_us << doublings, k_longest_us);
+    return std::min(k_shortest_wait_us << doublings, k_longest_us);
 }
 
 }  // namespace
@@ -50,7 +50,7 @@ std::int64_t Patience::attempt(std::string_view name) {
         found = kept_.emplace(key, Kept{}).first;
     }
     auto& kept = found->second;
-    if (now < kept.until_us) return (kept.until_us - now + k_second_us - 1) / k_second_us;
+    if (now < kept.until_us) return (kept.until_us - now + k_shortest_wait_us - 1) / k_shortest_wait_us;
     ++kept.attempts;
     kept.last_us = now;
     kept.until_us = now + wait_after(kept.attempts);

@@ -14,7 +14,7 @@ enum class Action { see, see_draft, write, publish, archive, withdraw };
 // The visibility predicate of every representation: page, list, search, feed, API, export, mail.
 // Anyone sees published and archived records of the audience everyone; "records.partners" opens the audience partners,
 // "records.staff" opens partners and staff. Else: the audience and a permission of the kind: "<kind>.write",
-// "<kind>.publish" (archive too), "<kind>.withdraw", for see_draft one of the first two; also limited to what the record
+// "<kind>.publish" (archive too), "<kind>.withdraw", see_draft one of the first two; also limited to what the record
 // bears: "<kind>.write@territory:<code>", "@topic:<code>", "@organisation:<its id>". States are the act's own matter.
 bool authorize(Actor const& actor, Action action, Record const& record);
 

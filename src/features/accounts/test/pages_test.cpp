@@ -48,8 +48,8 @@ TEST_F(SignInPages, AnswerKnownAndUnknownAlike) {
         ASSERT_EQ(other->headers.size(), known.headers.size());
         for (std::size_t i = 0; i < known.headers.size(); ++i) {
             EXPECT_EQ(other->headers[i].first, known.headers[i].first);
-            if (known.headers[i].first != "date" && known.headers[i].first != "content-length")
-                EXPECT_EQ(other->headers[i].second, known.headers[i].second);
+            bool const differs = known.headers[i].first == "date" || known.headers[i].first == "content-length";
+            EXPECT_TRUE(differs || other->headers[i].second == known.headers[i].second) << known.headers[i].first;
         }
     }
     EXPECT_TRUE(known.holds("Адресът или паролата не са верни"));

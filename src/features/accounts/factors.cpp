@@ -1,0 +1,91 @@
+#include "factors.hpp"
+
+#include "base/id.hpp"
+#include "platform/audit/audit.hpp"
+#include "platform/credentials/totp.hpp"
+#include "repo.hpp"
+
+namespace ognishte::accounts {
+namespace {
+
+using repo::Kind;
+
+constexpr std::size_t k_secret_letters = 32;  // 160 bits; a form may bring anything
+
+Result<> note(store::Tx& tx, Instant now, Account const& account, std::string_view act) {
+    return audit::append(tx, {now, account.id, "accounts." + std::string(act), "account:" + account.id});
+}
+
+}  // namespace
+
+Result<bool> Factors::asks(store::Reader& reader, std::string_view account) const {
+    return !TRY(repo::credentials_of(reader, account, Kind::totp)).empty();
+}
+
+Result<Factors::Standing> Factors::standing(store::Reader& reader, std::string_view account) const {
+    Standing out;
+    out.totp = TRY(asks(reader, account));
+    out.recovery_codes = TRY(repo::credentials_of(reader, account, Kind::recovery)).size();
+    return out;
+}
+
+Result<std::vector<std::string>> Factors::put_recovery(store::Tx& tx, std::string_view account) const {
+    TRY(repo::drop_credentials(tx, account, Kind::recovery));
+    auto codes = credentials::new_recovery_codes();
+    for (auto const& code : codes)
+        TRY(repo::add_credential(tx, Kind::recovery,
+                                 {new_random_id(),
+                                  std::string(account),
+                                  credentials::recovery_hash(code),
+                                  {},
+                                  {},
+                                  0,
+                                  deps_.clock.now(),
+                                  {}}));
+    return codes;
+}
+
+Result<std::vector<std::string>> Factors::set_totp(Account const& account, std::string_view secret,
+                                                   std::string_view code, std::string_view kept_session) const {
+    auto const now = deps_.clock.now();
+    auto const step = credentials::totp_step(secret, code, now, 0);
+    if (!step || secret.size() != k_secret_letters)
+        return Error{Code::invalid, "the code is not of this secret", "accounts.mend.code"};
+    return deps_.db.writing([&](store::Tx& tx) -> Result<std::vector<std::string>> {
+        TRY(repo::drop_credentials(tx, account.id, Kind::totp));
+        TRY(repo::add_credential(tx, Kind::totp,
+                                 {new_random_id(), account.id, {}, std::string(secret), {}, *step, now, {}}));
+        TRY(repo::end_sessions(tx, account.id, kept_session));
+        TRY(note(tx, now, account, "second_factor_set"));
+        return put_recovery(tx, account.id);
+    });
+}
+
+Result<> Factors::drop_totp(Account const& account, std::string_view kept_session) const {
+    return deps_.db.write([&](store::Tx& tx) -> Result<> {
+        TRY(repo::drop_credentials(tx, account.id, Kind::totp));
+        TRY(repo::drop_credentials(tx, account.id, Kind::recovery));
+        TRY(repo::end_sessions(tx, account.id, kept_session));
+        return note(tx, deps_.clock.now(), account, "second_factor_dropped");
+    });
+}
+
+Result<std::vector<std::string>> Factors::renew_recovery(Account const& account) const {
+    return deps_.db.writing([&](store::Tx& tx) -> Result<std::vector<std::string>> {
+        TRY(note(tx, deps_.clock.now(), account, "recovery_codes_renewed"));
+        return put_recovery(tx, account.id);
+    });
+}
+
+Result<bool> Factors::use(store::Tx& tx, std::string_view account, std::string_view typed) const {
+    auto const now = deps_.clock.now();
+    for (auto const& one : TRY(repo::credentials_of(tx, account, Kind::totp))) {
+        auto const step = credentials::totp_step(one.secret, typed, now, one.counter);
+        if (step) return repo::use_credential(tx, one.id, *step, now);
+    }
+    auto const known = TRY(repo::credential(tx, Kind::recovery, credentials::recovery_hash(typed)));
+    if (!known || known->account != account) return false;
+    return repo::drop_credential(tx, account, Kind::recovery, known->id);
+}
+
+}  // namespace ognishte::accounts
