@@ -52,6 +52,10 @@ std::optional<std::string> Accounts::sign_in_path(http::Request const& request) 
     return with_query("/" + std::string(tag(request.lang)) + "/sign-in", {{"next", *next}});
 }
 
+std::int64_t Accounts::hashes_computed() const {
+    return state_->parts.hasher.computed();
+}
+
 Result<std::optional<std::string>> Accounts::first_link() {
     auto& parts = state_->parts;
     if (TRY(parts.deps.db.reading([](store::Reader& reader) { return repo::has_any(reader); })))

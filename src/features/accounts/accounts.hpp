@@ -70,6 +70,9 @@ public:
     // once, for an hour, and ends the one before it. Nothing once there is an account.
     Result<std::optional<std::string>> first_link();
 
+    // Passwords hashed or checked since the start; for tests that compare work.
+    std::int64_t hashes_computed() const;
+
 private:
     struct State;
     std::unique_ptr<State> state_;

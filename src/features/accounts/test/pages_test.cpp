@@ -37,9 +37,11 @@ TEST_F(SignInPages, AnswerKnownAndUnknownAlike) {
     };
     auto const writes = [this] { return app_->program().db().counters().writes; };
     auto const before = writes();
+    auto const hashes = app_->program().accounts().hashes_computed();
     auto const known = plain(enter("maria@nbu.example", "не е тази парола"), "maria@nbu.example");
     auto const disabled = plain(enter("gone@nbu.example", k_password), "gone@nbu.example");
     auto const unknown = plain(enter("nobody@nbu.example", "не е тази парола"), "nobody@nbu.example");
+    EXPECT_EQ(app_->program().accounts().hashes_computed(), hashes + 3);
     EXPECT_EQ(writes(), before);
     EXPECT_EQ(known.status, 422);
     for (auto const* other : {&disabled, &unknown}) {
