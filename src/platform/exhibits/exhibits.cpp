@@ -25,8 +25,10 @@ SafeHtml Exhibits::body(Lang lang, Exhibit const& exhibit) const {
     caption.heading_level = 2;
     auto const figure = plots::figure({texts_, lang}, plot);
     auto const address = frame_.address(exhibit.embed);
+    // A map of the land is as tall as it is wide; its source is to be seen too.
+    bool const is_tall = std::holds_alternative<plots::TileMap>(plot);
     auto const code = "<iframe src=\"" + escape_text(address) + "\" title=\"" + escape_text(finding) +
-                      "\" width=\"100%\" height=\"640\" loading=\"lazy\"></iframe>";
+                      "\" width=\"100%\" height=\"" + (is_tall ? "880" : "640") + "\" loading=\"lazy\"></iframe>";
     return views_.render("exhibits/exhibit", lang, [&](view::Dict& dict) {
         dict.set("FIGURE_HTML", figure)
             .set("CSV_URL", exhibit.path + ".csv")
