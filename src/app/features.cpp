@@ -203,7 +203,7 @@ struct Features::All {
                 platform.frame,
                 platform.clock,
                 platform.written,
-                {},
+                [this](Lang, std::string_view actor) { return accounts.name_of(actor); },
                 [&router = platform.router](std::string_view path) { return landing(router, path).has_value(); }}) {
         practices.add_cards(cards);
         articles.add_cards(cards);

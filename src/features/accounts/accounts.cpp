@@ -42,6 +42,12 @@ Actor Accounts::identify(http::Request const& request) const {
     return who ? std::move(who->actor) : Actor::anonymous();
 }
 
+std::string Accounts::name_of(std::string_view actor) const {
+    auto const account =
+        state_->parts.deps.db.reading([&](store::Reader& reader) { return repo::by_id(reader, actor); });
+    return account && *account ? (*account)->name : std::string();
+}
+
 std::string Accounts::session_cookie() const {
     return state_->parts.sessions.cookie_name();
 }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/actor.hpp"
@@ -61,6 +62,9 @@ public:
     std::string session_cookie() const;
     // Where a visitor who asked for this page signs in; nothing for addresses without a language.
     std::optional<std::string> sign_in_path(http::Request const& request) const;
+
+    // What an actor with an account is called; empty for any other, and where the store cannot be read.
+    std::string name_of(std::string_view actor) const;
 
     // The command `user`: what stands behind it and standard input; gives what it says. invalid: the call was wrong;
     // else the work failed. The message is one clear line.

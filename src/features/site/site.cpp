@@ -275,7 +275,8 @@ std::vector<std::pair<std::string, std::string>> Site::foot() const {
     return {{"site.menu.accessibility", "/accessibility"},
             {"site.menu.privacy", "/privacy"},
             {"site.menu.contact", "/contact"},
-            {"site.menu.imprint", "/imprint"}};
+            {"site.menu.imprint", "/imprint"},
+            {"site.menu.sign_in", "/sign-in"}};
 }
 
 http::Response Site::error_page(http::Request const& request, int status, Error const& error) const {
