@@ -64,7 +64,9 @@ protected:
 
 TEST_F(DeskPages, ForThoseWhoMayAlone) {
     for (char const* target : {"/bg/desk", "/bg/desk/practices", "/bg/desk/practices/new"}) {
-        EXPECT_EQ(app_->get(target).status, 403) << target;
+        auto const visitor = app_->get(target);
+        EXPECT_EQ(visitor.status, 303) << target;
+        EXPECT_EQ(visitor.header("location").find("/bg/sign-in?next="), 0U) << visitor.header("location");
         EXPECT_EQ(get(target).status, 200) << target;
     }
     EXPECT_EQ(get("/bg/desk/nothing").status, 404);

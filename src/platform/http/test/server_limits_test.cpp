@@ -133,7 +133,7 @@ TEST(ServerLimitsTest, ProxiesStandForManyAndNameTheSender) {
     RawClient one(kit.port());
     RawClient two(kit.port());
     auto const first = one.ask(get("/bg/key", "X-Forwarded-For: 5.5.5.5\r\n")).body;
-    EXPECT_EQ(first.size(), 32U);
+    EXPECT_EQ(first.size(), 64U) << "of the neighbourhood, then of the sender";
     EXPECT_EQ(two.ask(get("/bg/key", "X-Forwarded-For: 6.6.6.6, 5.5.5.5\r\n")).body, first);
     EXPECT_NE(two.ask(get("/bg/key", "X-Forwarded-For: 5.5.5.5, 6.6.6.6\r\n")).body, first);
     kit.clock.us += std::int64_t{86'400} * 1'000'000;
