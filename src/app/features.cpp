@@ -204,7 +204,10 @@ struct Features::All {
                 platform.clock,
                 platform.written,
                 [this](Lang, std::string_view actor) { return accounts.name_of(actor); },
-                [&router = platform.router](std::string_view path) { return landing(router, path).has_value(); }}) {
+                [&router = platform.router](std::string_view path) { return landing(router, path).has_value(); },
+                {{"accounts.own.title", "/desk/account", "account.own"},
+                 {"accounts.people.title", "/desk/people", "accounts.manage"},
+                 {"accounts.audit.title", "/desk/audit", "audit.read"}}}) {
         practices.add_cards(cards);
         articles.add_cards(cards);
         for (auto const* one : {&organisations, &projects, &publications, &news, &events.room()})

@@ -21,7 +21,7 @@ struct Desk::State {
         : deps(std::move(given)),
           work({deps.db, deps.records, deps.clock, deps.written}),
           pages({work, kinds, deps.vocabularies, deps.texts, deps.views, deps.frame, deps.clock, deps.person,
-                 deps.leads}) {}
+                 deps.leads, deps.places}) {}
 
     Deps deps;
     std::vector<editing::Kind> kinds;

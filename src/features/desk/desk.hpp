@@ -21,6 +21,11 @@
 
 namespace ognishte::desk {
 
+// A page of another feature that those who hold the permission reach from the desk.
+struct Place {
+    std::string text_key, path, permission;  // the path below the language
+};
+
 // All outlive the desk.
 struct Deps {
     store::Db& db;
@@ -36,6 +41,7 @@ struct Deps {
     std::function<std::string(Lang, std::string_view actor)> person;
     // Whether a path of ours is a public page.
     std::function<bool(std::string_view path)> leads;
+    std::vector<Place> places = {};
 };
 
 // Thread-safe.

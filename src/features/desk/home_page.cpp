@@ -2,6 +2,7 @@
 #include "base/number.hpp"
 #include "base/text.hpp"
 #include "base/url.hpp"
+#include "features/desk/desk.hpp"
 #include "pages.hpp"
 
 namespace ognishte::desk {
@@ -75,14 +76,25 @@ Result<http::Response> Pages::home(http::Request const& request) const {
                 fill_item(one, request, item);
             }
         }
+        std::optional<view::Dict> places;
+        for (auto const& place : deps_.places) {
+            if (!request.actor.holds(place.permission)) continue;
+            if (!places) places = dict.add("PLACES_PART");
+            places->add("PLACES")
+                .set("PLACE_URL", "/" + std::string(tag(lang)) + place.path)
+                .set("PLACE", text(lang, place.text_key));
+        }
+        bool writes = false;
         for (auto const& kind : deps_.kinds) {
             if (!may_write(request.actor, kind)) continue;
+            writes = true;
             dict.add("KINDS")
                 .set("KIND_TITLE", text(lang, kind.many))
                 .set("KIND_URL", kind_path(lang, kind))
                 .set("KIND_NEW_URL", record_path(lang, kind, ""))
                 .set("KIND_ONE", text(lang, kind.one));
         }
+        dict.show_if("NO_KINDS", !writes);
     });
     return answer(request, {text(lang, "desk.title"), {}}, body);
 }

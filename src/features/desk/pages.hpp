@@ -19,6 +19,8 @@
 
 namespace ognishte::desk {
 
+struct Place;  // desk.hpp
+
 struct PageDeps {
     Work const& work;
     std::vector<editing::Kind> const& kinds;
@@ -29,6 +31,7 @@ struct PageDeps {
     Clock const& clock;
     std::function<std::string(Lang, std::string_view)> person;
     std::function<bool(std::string_view)> leads;
+    std::vector<Place> const& places;
 };
 
 // What a form shows.

@@ -75,6 +75,17 @@ TEST_F(DeskPages, ForThoseWhoMayAlone) {
     EXPECT_EQ(get("/bg/desk").header("cache-control"), "no-store");
 }
 
+TEST_F(DeskPages, LeadsToWhatOnesRolesOpen) {
+    auto const manager = get("/bg/desk", "x desk.use account.own accounts.manage");
+    EXPECT_TRUE(manager.holds("href=\"/bg/desk/account\""));
+    EXPECT_TRUE(manager.holds("href=\"/bg/desk/people\""));
+    EXPECT_FALSE(manager.holds("/bg/desk/audit"));
+    EXPECT_TRUE(manager.holds("Ролите ви не включват писане.")) << "an empty heading says why";
+    auto const writer = get("/bg/desk");
+    EXPECT_FALSE(writer.holds("/bg/desk/people"));
+    EXPECT_FALSE(writer.holds("Ролите ви не включват писане."));
+}
+
 TEST_F(DeskPages, EveryKindHasItsForm) {
     for (char const* kind : {"practices", "articles", "events", "organisations", "projects", "publications", "news"})
         for (char const* lang : {"bg", "en"}) {
