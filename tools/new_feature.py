@@ -283,7 +283,7 @@ def main():
     put(features, "          site({platform.db", f"          {name}({{platform.db, platform.clock, platform.texts, platform.views, platform.frame}}),\n          site({{platform.db")
     put(features, "    site::Site site;", f"    {name}::{words['type']} {name};\n    site::Site site;")
     put(features, "    out.push_back(all_->site.manifest());", f"    out.push_back({name}::manifest(all_->{name}));\n    out.push_back(all_->site.manifest());")
-    put(features, "embedded::features_site()}", f"embedded::features_{name}(), embedded::features_site()}}")
+    put(features, "embedded::features_site()", f"embedded::features_{name}(), embedded::features_site()")
     put(features, "// migrations of features: the next line is where `x new-feature` adds one",
         f"add(\"{name}\", embedded::features_{name}());\n    // migrations of features: the next line is where `x new-feature` adds one")
     made = [str(path) for path in folder.rglob("*.?pp")] + [str(features)]
