@@ -24,7 +24,7 @@ inline std::string harm_in(std::string const& html) {
         {"ol", {"start"}},
         {"th", {"scope", "class"}},
         {"td", {"class"}},
-        {"div", {"class"}},
+        {"div", {"class", "tabindex"}},
         {"h1", {"id"}},
         {"h2", {"id"}},
         {"h3", {"id"}},
@@ -56,6 +56,7 @@ inline std::string harm_in(std::string const& html) {
                 wrong = name + " " + attribute->name;
             std::string_view value = attribute->value, which = attribute->name;
             if (which == "href" && !is_safe_link(value)) wrong = "href " + std::string(value);
+            if (which == "tabindex" && value != "0") wrong = "tabindex " + std::string(value);
             if (which == "src" && !value.starts_with("/files/")) wrong = "src " + std::string(value);
             if (which == "href" && is_external_link(value) && html.find("rel=\"noopener") == std::string::npos)
                 wrong = "no rel";
