@@ -67,11 +67,7 @@ std::vector<Field> outcome_part() {
     return {programme,
             words("result", Type::long_text, 8000, 3),
             {.name = "materials", .type = Type::groups, .limits = {.max_items = 30}, .members = {material, address}},
-            {.name = "unsure",
-             .type = Type::texts,
-             .languages = Languages::object,
-             .limits = {.max_length = 600, .max_items = 20},
-             .section = "sources"},
+            rooms::unsure("sources"),
             {.name = "sources", .type = Type::texts, .limits = {.max_length = 500, .max_items = 20}},
             half("uid", 250)};
 }

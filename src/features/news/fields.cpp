@@ -15,9 +15,6 @@ bool has_when(Json const& value) {
 }
 
 fields::Declaration make() {
-    auto const kind =
-        rooms::choice("kind", "news.related.",
-                      {"organisation", "project", "publication", "article", "practice", "event"}, Need::required);
     return {
         .text_prefix = "news.field.",
         .sections = {{"main", "main"}, {"links", "main"}},
@@ -49,14 +46,9 @@ fields::Declaration make() {
                     .type = Type::texts,
                     .limits = {.max_length = 500, .max_items = 20},
                     .section = "links"},
-                   {.name = "related",
-                    .type = Type::groups,
-                    .limits = {.max_items = 20},
-                    .members = {kind, {.name = "slug", .need = Need::required, .limits = {.max_length = 80}}}},
-                   {.name = "unsure",
-                    .type = Type::texts,
-                    .languages = Languages::object,
-                    .limits = {.max_length = 600, .max_items = 20}}},
+                   rooms::related_pages("news.related.",
+                                        {"organisation", "project", "publication", "article", "practice", "event"}),
+                   rooms::unsure()},
         .rules = {{"id", "news.rule.id", rooms::id_is_address}, {"date", "news.rule.date", has_when}},
     };
 }

@@ -48,13 +48,6 @@ void describe_news(describe::Description& description, Json const& fields) {
     rooms::rest_on(description, fields["sources"]);
 }
 
-std::vector<records::Wish> wishes(Json const& fields) {
-    std::vector<records::Wish> out;
-    for (auto const& one : fields["related"].items())
-        out.push_back({one["kind"].text(), one["slug"].text(), records::Relation::related});
-    return out;
-}
-
 }  // namespace
 
 // texts: news.menu news.kind news.kinds news.not_found news.withdrawn
@@ -88,7 +81,7 @@ rooms::Definition definition(rooms::Deps const& deps) {
     };
     out.page = page;
     out.describe = describe_news;
-    out.wishes = wishes;
+    out.wishes = rooms::related_wishes;
     out.year = year_of;
     return out;
 }

@@ -11,8 +11,6 @@ using fields::Type;
 
 fields::Declaration make() {
     auto const type = rooms::choice("type", "publications.type.", types(), Need::required);
-    auto const kind = rooms::choice("kind", "publications.related.", {"organisation", "project", "article", "practice"},
-                                    Need::required);
     return {
         .text_prefix = "publications.field.",
         .sections = {{"main", "main"}, {"links", "main"}},
@@ -39,14 +37,8 @@ fields::Declaration make() {
                     .scheme = "topics",
                     .search_weight = 5},
                    {.name = "url", .type = Type::address, .section = "links"},
-                   {.name = "related",
-                    .type = Type::groups,
-                    .limits = {.max_items = 20},
-                    .members = {kind, {.name = "slug", .need = Need::required, .limits = {.max_length = 80}}}},
-                   {.name = "unsure",
-                    .type = Type::texts,
-                    .languages = Languages::object,
-                    .limits = {.max_length = 600, .max_items = 20}}},
+                   rooms::related_pages("publications.related.", {"organisation", "project", "article", "practice"}),
+                   rooms::unsure()},
         .rules = {{"id", "publications.rule.id", rooms::id_is_address}},
     };
 }

@@ -77,13 +77,6 @@ void describe_publication(describe::Description& description, Json const& fields
     description.address = fields["url"].text();
 }
 
-std::vector<records::Wish> wishes(Json const& fields) {
-    std::vector<records::Wish> out;
-    for (auto const& one : fields["related"].items())
-        out.push_back({one["kind"].text(), one["slug"].text(), records::Relation::related});
-    return out;
-}
-
 }  // namespace
 
 // texts: publications.menu publications.kind publications.kinds publications.not_found publications.withdrawn
@@ -128,7 +121,7 @@ rooms::Definition definition(rooms::Deps const& deps) {
     out.page = page;
     out.works = true;
     out.describe = describe_publication;
-    out.wishes = wishes;
+    out.wishes = rooms::related_wishes;
     out.year = [](Json const& fields) { return static_cast<int>(fields["year"].integer()); };
     return out;
 }

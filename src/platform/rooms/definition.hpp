@@ -59,6 +59,12 @@ struct Definition {
 // A field of one of these values; its texts are the prefix with each value.
 fields::Field choice(std::string name, std::string const& text_prefix, std::vector<std::string> const& values,
                      fields::Need need = fields::Need::optional);
+// What nobody could confirm, a line each, in both languages.
+fields::Field unsure(std::string section = {});
+// Pages of these kinds that belong to it, named by kind and last part of the address; the texts of the kinds are the
+// prefix with each. The second function makes wishes of them.
+fields::Field related_pages(std::string const& text_prefix, std::vector<std::string> const& kinds);
+std::vector<records::Wish> related_wishes(Json const& value);
 // Texts of a list of fields.
 std::vector<std::string> texts_of(Json const& list);
 // For `describe`: those whom a list of fields names ("name_bg", else "name_en"), and the sources that are addresses

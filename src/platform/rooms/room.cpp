@@ -36,24 +36,6 @@ Json with_id(Json fields, std::string_view slug) {
 
 }  // namespace
 
-fields::Field choice(std::string name, std::string const& text_prefix, std::vector<std::string> const& values,
-                     fields::Need need) {
-    fields::Field out{
-        .name = std::move(name), .type = fields::Type::choice, .need = need, .width = fields::Width::half};
-    for (auto const& value : values) out.choices.push_back({value, text_prefix + value});
-    return out;
-}
-
-std::vector<std::string> texts_of(Json const& list) {
-    std::vector<std::string> out;
-    for (auto const& item : list.items()) out.push_back(item.text());
-    return out;
-}
-
-bool id_is_address(Json const& value) {
-    return value["id"].text().empty() || slugify(value["id"].text()) == value["id"].text();
-}
-
 Room::Room(Definition definition, Deps deps)
     : definition_(completed(std::move(definition))),
       deps_(std::move(deps)),
