@@ -26,6 +26,11 @@ class Totals:
     def __init__(self):
         self.passed = self.failed = self.skipped = 0
         self.times = []
+        self.told = []
+
+    def tell(self, name, text):
+        """Remembers what failed, to be said once more at the end, where even a cut-off record of the run shows it."""
+        self.told.append(f"FAILED {name}\n" + "\n".join("   " + line for line in text.splitlines()[-40:]))
 
     def add(self, passed, failed, skipped):
         self.passed += passed
@@ -67,6 +72,13 @@ def run_gtest(program):
     return program.name, passed, failed, skipped, text, time.time() - started
 
 
+def failures(text):
+    """What GoogleTest printed of the tests that failed or never ended; everything if it names none."""
+    tests = re.split(r"^(?=\[ RUN      \])", text, flags=re.M)[1:]
+    told = [re.split(r"(?<=ms\))\n", test)[0] for test in tests if not re.search(r"^\[(       OK|  SKIPPED) \]", test, re.M)]
+    return "\n".join(told) or text
+
+
 def gtest_stage(preset, totals, only=None):
     chosen = [p for p in programs(preset) if only is None or only(p.name)]
     with tempfile.TemporaryDirectory(prefix="ognishte-content-") as content, concurrent.futures.ThreadPoolExecutor(JOBS) as pool:
@@ -79,15 +91,26 @@ def gtest_stage(preset, totals, only=None):
                 print(f"          skipped: {line.strip()}")
             if failed:
                 print("\n".join(text.splitlines()[-120:]), flush=True)
+                totals.tell(f"{preset} {name}", failures(text))
+
+
+def run_whole(args, totals, name):
+    """A program that counts as one test."""
+    with subprocess.Popen(args, cwd=ROOT, env=ENV, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as child:
+        lines = []
+        for line in child.stdout:
+            lines.append(line)
+            print(line, end="", flush=True)
+    print(f"   {'FAILED' if child.returncode else 'ok'} {name}", flush=True)
+    totals.add(int(child.returncode == 0), int(child.returncode != 0), 0)
+    if child.returncode != 0:
+        totals.tell(name, "".join(lines))
 
 
 def stage_lint(totals):
-    code = sh([sys.executable, "tools/lint.py"]).returncode
-    totals.add(int(code == 0), int(code != 0), 0)
+    run_whole([sys.executable, "tools/lint.py"], totals, "lint")
     for script in sorted((ROOT / "test" / "tools").glob("*_test.py")):
-        code = sh([sys.executable, script]).returncode
-        print(f"   {'ok' if code == 0 else 'FAILED'} {script.name}", flush=True)
-        totals.add(int(code == 0), int(code != 0), 0)
+        run_whole([sys.executable, str(script)], totals, script.name)
 
 
 def stage_unit(totals):
@@ -116,6 +139,7 @@ def stage_fuzz(totals):
             print(f"   {'ok' if code == 0 else 'FAILED'} {name}: {runs} inputs", flush=True)
             if code != 0:
                 print("\n".join(text.splitlines()[-60:]), flush=True)
+                totals.tell(name, text)
 
 
 def last_counts(text):
@@ -135,6 +159,9 @@ def run_counted(args, totals, name):
     if counts is None or (child.returncode != 0 and counts[1] == 0):
         print(f"   FAILED {name}: ended with status {child.returncode}")
         totals.add(0, 1, 0)
+    if child.returncode != 0:
+        at = [i for i, line in enumerate(lines) if re.match(r"\s*FAIL", line)]
+        totals.tell(name, "".join(lines[i] for start in at for i in range(start, min(start + 8, len(lines)))) or "".join(lines))
     if counts:
         totals.add(*counts)
 
@@ -156,8 +183,7 @@ def stage_tsan(totals):
 
 def stage_bench(totals):
     build("release", "ognishte", "bench")
-    code = sh([sys.executable, "tools/bench.py", "--smoke"]).returncode
-    totals.add(int(code == 0), int(code != 0), 0)
+    run_whole([sys.executable, "tools/bench.py", "--smoke"], totals, "bench smoke")
 
 
 # Lint comes after the release build, whose program it looks at.
@@ -179,6 +205,8 @@ def main():
         totals.times.append((name, time.time() - started))
         say(f"{name}: {totals.times[-1][1]:.0f} s")
     say("times: " + ", ".join(f"{n} {t:.0f} s" for n, t in totals.times) + f"; in all {time.time() - began:.0f} s")
+    for told in totals.told:
+        print(told, flush=True)
     print(f"{totals.passed} passed, {totals.failed} failed, {totals.skipped} skipped", flush=True)
     return 1 if totals.failed else 0
 

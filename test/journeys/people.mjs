@@ -13,21 +13,22 @@ const password = "седем сини пеперуди";
 async function look(site, page, name) {
   const reader = await site.reader({ width: 360 });
   await reader.context().addCookies(await page.context().cookies());
-  for (const theme of ["light", "dark"]) {
+  // The other language meets the other two.
+  const narrow = name.endsWith("-bg") ? "light" : "dark";
+  for (const width of [360, 1440]) {
+    const theme = (width === 360) === (narrow === "light") ? "light" : "dark";
     await reader.emulateMedia({ colorScheme: theme });
+    await reader.setViewportSize({ width, height: 900 });
     await reader.goto(page.url());
     await reader.evaluate(axe);
-    for (const width of [360, 1440]) {
-      await reader.setViewportSize({ width, height: 900 });
-      const [content, window] = await reader.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-      assert.ok(content <= window, `${name} ${width}: ${content} wide`);
-      const found = await reader.evaluate(async (wanted) => {
-        const { violations } = await globalThis.axe.run(document, { runOnly: wanted, resultTypes: ["violations"] });
-        return violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(" ")).join("; ")}`);
-      }, tags);
-      assert.deepEqual(found, [], `${name} ${width} ${theme}`);
-      await reader.screenshot({ path: `${site.screens}/${name}-${width}-${theme}.png`, fullPage: true });
-    }
+    const [content, window] = await reader.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    assert.ok(content <= window, `${name} ${width}: ${content} wide`);
+    const found = await reader.evaluate(async (wanted) => {
+      const { violations } = await globalThis.axe.run(document, { runOnly: wanted, resultTypes: ["violations"] });
+      return violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target.join(" ")).join("; ")}`);
+    }, tags);
+    assert.deepEqual(found, [], `${name} ${width} ${theme}`);
+    await reader.screenshot({ path: `${site.screens}/${name}-${width}-${theme}.png`, fullPage: true });
   }
   await reader.close();
 }

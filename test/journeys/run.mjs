@@ -1,6 +1,8 @@
-// Journeys through the site in a real browser, and checks of every page. Usage: node test/journeys/run.mjs [--all] [words]
-//   --all    the whole matrix of languages, widths, themes and text sizes; without it each page meets every value of each
-//   words    only tests whose name has one of them
+// Journeys through the site in a real browser, and checks of every page.
+// Usage: node test/journeys/run.mjs [--all] [--pictures] [words]
+//   --all       the whole matrix of languages, widths, themes and text sizes; without it each page meets every value of each
+//   --pictures  a picture of every page that is checked too; --all makes them in any case
+//   words       only tests whose name has one of them
 // OGNISHTE_URL names a running site; else build/release/ognishte serves demonstration content. Pictures go to build/screens.
 // The last line reads "N passed, N failed, N skipped"; status 1 when anything failed.
 import { existsSync, mkdirSync } from "node:fs";
@@ -16,9 +18,10 @@ import { programs } from "./programs.mjs";
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const all = process.argv.includes("--all");
+const pictures = all || process.argv.includes("--pictures");
 const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const screens = join(root, "build/screens");
-const tests = [...journeys, ...desk, ...people, ...programs, ...checks(all)].filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
+const tests = [...journeys, ...desk, ...people, ...programs, ...checks(all, pictures)].filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
 
 if (!existsSync(browserPath)) {
   console.log(`journeys: no browser at ${browserPath}; install chromium or name one in CHROMIUM`);

@@ -8,7 +8,7 @@ namespace ognishte::articles {
 namespace {
 
 // What another write may have to wait for. As the next ones are made ready meanwhile, more of them gain nothing.
-constexpr std::size_t k_at_once = 200;
+constexpr std::size_t k_at_once = 1000;
 constexpr int k_discarded_at_once = 64;
 
 Result<> discard(Articles const& articles, records::Bulk const& bulk, records::Batch const& batch) {
