@@ -66,6 +66,12 @@ Result<std::unique_ptr<store::HandoverServer>> take_commands(Program& program) {
                                         });
 }
 
+// Where no port was wished for, none stands in the address that was made of the settings.
+std::string with_port(std::string link, std::string const& public_url, int port) {
+    if (public_url.ends_with(":0")) link.replace(public_url.size() - 1, 1, std::to_string(port));
+    return link;
+}
+
 }  // namespace
 
 http::Hooks hooks(Program& program) {
@@ -110,14 +116,16 @@ Outcome serve(Program& program, Jobs jobs) {
     auto handover = take_commands(program);
     if (!handover) return failed(handover.error());
 
-    std::printf("Ognishte listens on http://%s:%d/\n", program.settings().listen_address.c_str(), (*server)->port());
+    auto const& settings = program.settings();
+    auto const port = (*server)->port();
+    std::printf("Ognishte listens on http://%s:%d/\n", settings.listen_address.c_str(), port);
     auto const first = program.accounts().first_link();
     if (first && *first)
         std::printf("Nobody may sign in yet. Become the first administrator within an hour, once: %s\n",
-                    (*first)->c_str());
+                    with_port(**first, settings.public_url, port).c_str());
     if (!first) log::warning("accounts.no_first_link", {{"why", first.error().message}});
     std::fflush(stdout);
-    log::info("serve.started", {{"port", static_cast<int>((*server)->port())}});
+    log::info("serve.started", {{"port", static_cast<int>(port)}});
     while (sigtimedwait(&signals, nullptr, &k_pause) < 0) {
         if (auto const projected = program.project(); !projected)
             log::warning("projection.failed", {{"why", projected.error().message}});

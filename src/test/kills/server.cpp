@@ -104,7 +104,7 @@ bool Server::start() {
         ends[1], scratch_ + "/server.err");
     ::close(ends[1]);
     output_ = ends[0];
-    // "Ognishte listens on http://127.0.0.1:PORT/", or the end.
+    // First "Ognishte listens on http://127.0.0.1:PORT/"; other lines may follow. Or the end.
     std::string said;
     std::array<char, 256> buffer{};
     while (said.find('\n') == std::string::npos) {
@@ -112,6 +112,7 @@ bool Server::start() {
         if (count <= 0) return false;
         said.append(buffer.data(), static_cast<std::size_t>(count));
     }
+    said.resize(said.find('\n'));
     port_ = static_cast<std::uint16_t>(std::atoi(said.c_str() + said.rfind(':') + 1));
     return port_ != 0;
 }
