@@ -235,7 +235,11 @@ struct Features::All {
                 [&db = platform.db, &all = platform.vocabularies, &texts = platform.texts](Lang lang) {
                     return scopes_of(db, all, texts, lang);
                 },
-                hashing};
+                hashing,
+                [this](Actor const& actor, Lang lang, std::string_view object) {
+                    return desk.object_name(actor, lang, object);
+                },
+                [this](std::string_view address) { return desk.object_at(address); }};
     }
 
     // What the centre holds, for the pages that gather.

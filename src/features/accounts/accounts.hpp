@@ -47,6 +47,10 @@ struct Deps {
     // What a role may be limited to, in the order in which it is offered, groups together.
     std::function<std::vector<ScopeChoice>(Lang)> scopes;
     credentials::Hasher::Settings hashing = {};
+    // What an object of the audit is called, as far as the actor may read it; empty: nothing to call it by.
+    std::function<std::string(Actor const&, Lang, std::string_view object)> object_name = {};
+    // The object of the audit whose page stands at this address; empty: none.
+    std::function<std::string(std::string_view address)> object_at = {};
 };
 
 // Thread-safe.

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "base/number.hpp"
+#include "base/text.hpp"
 #include "base/url.hpp"
 #include "pages.hpp"
 #include "platform/audit/audit.hpp"
@@ -14,6 +15,7 @@ namespace {
 using http::Request;
 using http::Response;
 
+constexpr std::string_view k_nothing = "nothing";
 constexpr int k_page = 50;
 constexpr int k_most_exported = 100'000;
 
@@ -24,12 +26,17 @@ struct Seen {
     Names names;
 };
 
-audit::Asked asked_of(Request const& request, int limit) {
+audit::Asked asked_of(Parts const& parts, Request const& request, int limit) {
     audit::Asked out;
     auto const& query = request.query;
     out.actor = query.get("actor");
     out.act = query.get("act");
     out.object = query.get("object");
+    // An address where nothing stands finds nothing, rather than everything.
+    if (auto const& page = query.get("page"); !trim(page).empty()) {
+        auto const object = parts.deps.object_at ? parts.deps.object_at(trim(page)) : std::string();
+        out.object = object.empty() ? std::string(k_nothing) : object;
+    }
     if (auto const from = parse_iso_date(query.get("from"))) out.from = from_sofia({*from, 0, 0, 0});
     if (auto const until = parse_iso_date(query.get("until")))
         out.until = from_sofia({civil_from_days(days_from_civil(*until) + 1), 0, 0, 0});
@@ -40,7 +47,7 @@ audit::Asked asked_of(Request const& request, int limit) {
 
 Result<Seen> look(Parts const& parts, Request const& request, int limit) {
     return parts.deps.db.reading([&](store::Reader& reader) -> Result<Seen> {
-        Seen out{TRY(audit::find(reader, asked_of(request, limit))), {}};
+        Seen out{TRY(audit::find(reader, asked_of(parts, request, limit))), {}};
         for (auto const& account : TRY(repo::all(reader))) out.names.emplace(account.id, account.name);
         return out;
     });
@@ -79,9 +86,11 @@ std::string object_text(Parts const& parts, Request const& request, Names const&
     std::string out;
     if (act.object.starts_with("account:")) {
         out = actor_text(parts, request, names, act.object.substr(8));
-    } else {
-        out = act.object;
+    } else if (parts.deps.object_name) {
+        out = parts.deps.object_name(request.actor, request.lang, act.object);
     }
+    if (auto const version = act.detail["version"].integer(); version > 0)
+        out += ", " + parts.text(request, "accounts.audit.version", {{"number", std::to_string(version)}});
     for (auto const& [name, value] : act.detail.members()) {
         auto const said = detail_text(parts, request, name, value.text());
         if (!said.empty()) out += ", " + said;
@@ -91,7 +100,7 @@ std::string object_text(Parts const& parts, Request const& request, Names const&
 
 std::vector<std::pair<std::string, std::string>> kept(Request const& request) {
     std::vector<std::pair<std::string, std::string>> out;
-    for (char const* name : {"actor", "act", "object", "from", "until"})
+    for (char const* name : {"actor", "act", "object", "page", "from", "until"})
         if (auto const& value = request.query.get(name); !value.empty()) out.emplace_back(name, value);
     return out;
 }
@@ -102,7 +111,14 @@ Result<Response> audit_page(Parts const& parts, Request const& request) {
     return parts.page(request, {"accounts.audit.title", "accounts/audit", 200, true}, [&](view::Dict& dict) {
         auto const& query = request.query;
         dict.set("ACT_URL", own).set("FROM", query.get("from")).set("UNTIL", query.get("until"));
-        dict.set("OBJECT", query.get("object")).set("CSV_URL", with_query(own + ".csv", kept(request)));
+        if (auto const& object = query.get("object"); !object.empty()) {
+            auto one = dict.add("ONE");
+            auto const whole = audit::Act{{}, {}, {}, object};
+            one.set("OBJECT", object).set("ALL_URL", own);
+            one.set("ONE_TEXT", parts.text(request, "accounts.audit.one",
+                                           {{"object", object_text(parts, request, seen.names, whole)}}));
+        }
+        dict.set("PAGE", query.get("page")).set("CSV_URL", with_query(own + ".csv", kept(request)));
         for (auto const& [id, name] : seen.names) {
             auto option = dict.add("ACTORS");
             option.set("ACTOR", id).set("ACTOR_NAME", name);
@@ -117,6 +133,7 @@ Result<Response> audit_page(Parts const& parts, Request const& request) {
                 .set("WHO", actor_text(parts, request, seen.names, entry.act.actor))
                 .set("WHAT", act_text(parts, request, entry.act.act))
                 .set("WHOM", object_text(parts, request, seen.names, entry.act))
+                .set("WHOM_URL", with_query(own, {{"object", entry.act.object}}))
                 .set("HASH", entry.hash.substr(0, 12));
         }
         dict.show_if("NONE", seen.entries.empty());

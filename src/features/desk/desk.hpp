@@ -54,6 +54,12 @@ public:
     Manifest manifest(std::vector<editing::Kind> kinds);
     std::unique_ptr<records::Projection> projection();
 
+    // Of "<kind>:<id>" in the audit: what it is, with its title where the actor may read it. Empty: no record of a kind
+    // of the desk.
+    std::string object_name(Actor const& actor, Lang lang, std::string_view object) const;
+    // "<kind>:<id>" of the record whose public page or page at the desk stands at this address; empty: none.
+    std::string object_at(std::string_view address) const;
+
 private:
     struct State;
     std::unique_ptr<State> state_;

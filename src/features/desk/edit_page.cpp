@@ -37,6 +37,7 @@ Result<http::Response> Pages::form(http::Request const& request) const {
         if (!may_write(request.actor, kind))
             return Error{Code::forbidden, request.actor.id + " may not write " + kind.kind};
         typed = TRY(deps_.work.typed(request.actor, kind, ""));
+        sheet.value = first_value(request.actor, kind);
     } else {
         sheet.found = TRY(deps_.work.find(request.actor, kind, record_of(request)));
         sheet.value = sheet.found->newest.content.fields;
@@ -135,7 +136,8 @@ Result<http::Response> Pages::take(http::Request const& request) const {
             sheet.status = 422;
             return show(request, sheet);
         case Code::forbidden:
-            sheet.general = "desk.mend.forbidden";
+            sheet.general =
+                !sheet.found && may_write(request.actor, kind) ? "desk.mend.limited" : "desk.mend.forbidden";
             sheet.status = 403;
             return show(request, sheet);
         case Code::unavailable:

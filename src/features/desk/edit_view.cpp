@@ -2,6 +2,7 @@
 
 #include "pages.hpp"
 #include "platform/http/csrf.hpp"
+#include "platform/records/leave.hpp"
 #include "quality.hpp"
 
 namespace ognishte::desk {
@@ -25,7 +26,9 @@ Rights rights_of(Actor const& actor, Sheet const& sheet) {
     record.kind = sheet.kind.kind;
     if (sheet.found) record = sheet.found->record;
     Rights out;
-    out.write = records::authorize(actor, Action::write, record);
+    // Where a new one belongs is not known yet.
+    out.write = sheet.found ? records::authorize(actor, Action::write, record)
+                            : records::may_somewhere(actor, Action::write, record.kind);
     out.publish = records::authorize(actor, Action::publish, record);
     out.withdraw = records::authorize(actor, Action::withdraw, record);
     out.state = record.state;
@@ -113,6 +116,8 @@ void Pages::fill_notices(view::Dict& dict, http::Request const& request, Sheet c
             .set("FORGET_URL", own + "/forget")
             .set("FORGET_TOKEN", http::csrf_token(request, deps_.clock.now()));
     }
+    if (auto const places = limits_said(request.actor, sheet.kind, lang); !sheet.found && !places.empty())
+        dict.add("LIMITED").set("LIMITED_TEXT", deps_.texts.get(lang, "desk.limited", {{"places", places}}));
     if (!sheet.found) return;
     for (auto const& remark : sheet.found->remarks)
         if (remark.what == "sent_back")

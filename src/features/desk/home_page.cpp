@@ -4,6 +4,7 @@
 #include "base/url.hpp"
 #include "features/desk/desk.hpp"
 #include "pages.hpp"
+#include "platform/records/leave.hpp"
 
 namespace ognishte::desk {
 namespace {
@@ -45,21 +46,19 @@ Result<http::Response> Pages::home(http::Request const& request) const {
         auto found = wanted;
         found.words = words;
         found.limit = k_page;
-        parts.push_back({"found", TRY(deps_.work.items(found))});
+        parts.push_back({"found", TRY(deps_.work.items(request.actor, found))});
     } else {
         auto mine = wanted;
         mine.person = request.actor.id;
         auto waiting = wanted;
         waiting.waiting = true;
         waiting.kinds.clear();
-        for (auto const& kind : deps_.kinds) {
-            records::Record record;
-            record.kind = kind.kind;
-            if (records::authorize(request.actor, records::Action::publish, record)) waiting.kinds.push_back(kind.kind);
-        }
-        parts.push_back({"mine", TRY(deps_.work.items(mine))});
-        if (!waiting.kinds.empty()) parts.push_back({"waiting", TRY(deps_.work.items(waiting))});
-        parts.push_back({"lately", TRY(deps_.work.items(wanted))});
+        for (auto const& kind : deps_.kinds)
+            if (records::may_somewhere(request.actor, records::Action::publish, kind.kind))
+                waiting.kinds.push_back(kind.kind);
+        parts.push_back({"mine", TRY(deps_.work.items(request.actor, mine))});
+        if (!waiting.kinds.empty()) parts.push_back({"waiting", TRY(deps_.work.items(request.actor, waiting))});
+        parts.push_back({"lately", TRY(deps_.work.items(request.actor, wanted))});
     }
     auto const body = deps_.views.render("desk/home", lang, [&](view::Dict& dict) {
         dict.set("DESK_URL", desk_path(lang)).set("WORDS", typed);
@@ -111,7 +110,7 @@ Result<http::Response> Pages::list(http::Request const& request) const {
     wanted.words = folded_words(typed);
     wanted.before = key_from(request.query.get("after"));
     wanted.limit = k_page + 1;
-    auto items = TRY(deps_.work.items(wanted));
+    auto items = TRY(deps_.work.items(request.actor, wanted));
     bool const more = items.size() > k_page;
     if (more) items.resize(k_page);
     auto const path = kind_path(lang, kind);

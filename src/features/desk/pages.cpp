@@ -1,10 +1,34 @@
 #include "pages.hpp"
 
 #include <algorithm>
+#include <array>
 
+#include "base/text.hpp"
 #include "base/url.hpp"
+#include "platform/fields/field.hpp"
+#include "platform/records/leave.hpp"
 
 namespace ognishte::desk {
+namespace {
+
+constexpr std::array<std::pair<char const*, char const*>, 2> k_scopes = {
+    {{"territory", "territories"}, {"topic", "topics"}}};
+
+// The codes to which the actor's leave to write is limited, without those that lie below another of them.
+std::vector<std::string> widest(Actor const& actor, editing::Kind const& kind, std::string_view scope,
+                                std::string_view scheme, vocabulary::Vocabulary const& vocabulary) {
+    auto limits = records::limits_of(actor, records::Action::write, kind.kind);
+    auto const codes = std::move(limits[std::string(scope)]);
+    std::vector<std::string> out;
+    for (auto const& code : codes) {
+        auto const above = vocabulary.broader(scheme, code);
+        if (std::find_first_of(above.begin(), above.end(), codes.begin(), codes.end()) == above.end())
+            out.push_back(code);
+    }
+    return out;
+}
+
+}  // namespace
 
 std::string desk_path(Lang lang) {
     return "/" + std::string(tag(lang)) + "/desk";
@@ -80,18 +104,38 @@ std::string Pages::moment(Lang lang, Instant at) const {
 }
 
 bool Pages::may_write(Actor const& actor, editing::Kind const& kind) const {
-    records::Record record;
-    record.kind = kind.kind;
-    return records::authorize(actor, records::Action::write, record);
+    return records::may_somewhere(actor, records::Action::write, kind.kind);
+}
+
+std::string Pages::limits_said(Actor const& actor, editing::Kind const& kind, Lang lang) const {
+    auto const vocabulary = deps_.vocabularies.current();
+    std::vector<std::string> names;
+    for (auto const& [scope, scheme] : k_scopes)
+        for (auto const& code : widest(actor, kind, scope, scheme, *vocabulary))
+            names.emplace_back(vocabulary->label(lang, scheme, code));
+    return join(names, ", ");
+}
+
+Json Pages::first_value(Actor const& actor, editing::Kind const& kind) const {
+    auto const vocabulary = deps_.vocabularies.current();
+    auto out = Json::object();
+    for (auto const& [scope, scheme] : k_scopes) {
+        auto const codes = widest(actor, kind, scope, scheme, *vocabulary);
+        if (codes.size() != 1) continue;
+        for (auto const& field : kind.declaration->fields)
+            if (field.type == fields::Type::codes && field.scheme == scheme) {
+                auto list = Json::array();
+                list.push(codes.front());
+                out.set(field.name, std::move(list));
+            }
+    }
+    return out;
 }
 
 Wanted Pages::seen_by(Actor const& actor) const {
     Wanted out;
-    for (auto const& kind : deps_.kinds) {
-        records::Record record;
-        record.kind = kind.kind;
-        if (records::authorize(actor, records::Action::see_draft, record)) out.kinds.push_back(kind.kind);
-    }
+    for (auto const& kind : deps_.kinds)
+        if (records::may_somewhere(actor, records::Action::see_draft, kind.kind)) out.kinds.push_back(kind.kind);
     out.audiences = records::visible_audiences(actor);
     return out;
 }

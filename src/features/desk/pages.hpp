@@ -82,6 +82,10 @@ private:
     std::string person(http::Request const& request, std::string_view actor) const;
     std::string moment(Lang lang, Instant at) const;
     bool may_write(Actor const& actor, editing::Kind const& kind) const;
+    // To what the actor's leave to write is limited, in words; empty: to nothing.
+    std::string limits_said(Actor const& actor, editing::Kind const& kind, Lang lang) const;
+    // What a new record has to begin with for an actor whose leave is limited.
+    Json first_value(Actor const& actor, editing::Kind const& kind) const;
     // Kinds and audiences whose drafts the actor may see.
     Wanted seen_by(Actor const& actor) const;
     void fill_item(view::Dict& row, http::Request const& request, Item const& item) const;

@@ -5,6 +5,7 @@
 
 #include "base/id.hpp"
 #include "base/text.hpp"
+#include "platform/audit/audit.hpp"
 
 namespace ognishte::desk {
 namespace {
@@ -13,6 +14,9 @@ using records::Action;
 using records::State;
 
 constexpr std::array k_acts = {"save", "submit", "take", "send_back", "publish", "archive", "withdraw"};
+
+// As the audit names them; none: nothing but a draft was written.
+constexpr std::array k_audited = {"", "handed_in", "taken", "sent_back", "published", "archived", "withdrawn"};
 
 Error conflict(std::string message) {
     return {Code::conflict, std::move(message), "desk.conflict"};
@@ -82,7 +86,8 @@ Result<Made> Work::take(Actor const& actor, Ask const& ask) const {
         TRY(forget_typed(tx, {actor.id, ask.kind.kind, ask.record}));
         return out;
     }));
-    deps_.written();
+    bool const in_public = ask.act == Act::publish || ask.act == Act::archive || ask.act == Act::withdraw;
+    (in_public ? deps_.written : deps_.listed)();
     return made;
 }
 
@@ -107,6 +112,15 @@ Result<int> Work::write(store::Tx& tx, Actor const& actor, Ask const& ask, Found
     auto content = ask.kind.content(ask.value);
     content.audience = ask.audience;
     return TRY(deps_.records.revise(tx, actor, found.record.id, newest.number, content, "")).version;
+}
+
+Result<> Work::put_down(store::Tx& tx, Actor const& actor, std::string_view act, editing::Kind const& kind,
+                        Made const& made) const {
+    if (act.empty()) return done();
+    Json detail = Json::object();
+    detail.set("version", made.version);
+    return audit::append(tx, {deps_.clock.now(), actor.id, "desk." + std::string(act), kind.kind + ":" + made.record,
+                              std::move(detail)});
 }
 
 Result<Made> Work::carry_out(store::Tx& tx, Actor const& actor, Ask const& ask) const {
@@ -150,6 +164,7 @@ Result<Made> Work::carry_out(store::Tx& tx, Actor const& actor, Ask const& ask) 
             TRY(ask.kind.withdraw(tx, actor, id, ask.reason));
             break;
     }
+    TRY(put_down(tx, actor, k_audited[static_cast<std::size_t>(ask.act)], ask.kind, out));
     return out;
 }
 
@@ -162,10 +177,11 @@ Result<Made> Work::restore(Actor const& actor, editing::Kind const& kind, std::s
         auto const note = "version " + std::to_string(version);
         Made out{std::string(record), 0};
         out.version = TRY(deps_.records.restore(tx, actor, found.record.id, based_on, version, note)).version;
+        TRY(put_down(tx, actor, "restored", kind, out));
         TRY(keep_once(tx, actor.id, once, out, deps_.clock.now()));
         return out;
     }));
-    deps_.written();
+    deps_.listed();
     return made;
 }
 
@@ -218,8 +234,25 @@ Result<std::vector<records::Version>> Work::versions(Actor const& actor, editing
     });
 }
 
-Result<std::vector<Item>> Work::items(Wanted const& wanted) const {
-    return deps_.db.reading([&](store::Reader& reader) { return desk::items(reader, wanted); });
+Result<std::vector<Item>> Work::items(Actor const& actor, Wanted wanted) const {
+    constexpr int k_most_looked_at = 5'000;
+    auto const most = static_cast<std::size_t>(wanted.limit);
+    return deps_.db.reading([&](store::Reader& reader) -> Result<std::vector<Item>> {
+        std::vector<Item> out;
+        for (int looked_at = 0; looked_at < k_most_looked_at;) {
+            auto page = TRY(desk::items(reader, wanted));
+            for (auto& item : page) {
+                wanted.before = std::pair(item.changed.us, item.record);
+                auto const record = TRY(deps_.records.find(reader, records::RecordId::of(item.record)));
+                if (!record || !records::authorize(actor, Action::see_draft, *record)) continue;
+                out.push_back(std::move(item));
+                if (out.size() == most) return out;
+            }
+            if (page.size() < most) break;
+            looked_at += wanted.limit;
+        }
+        return out;
+    });
 }
 
 }  // namespace ognishte::desk

@@ -57,12 +57,14 @@ struct Collision {
     std::vector<std::string> both;  // members that both changed, each otherwise; the rest merges by itself
 };
 
-// All outlive it. `written`: after each commit, so that the public pages change at once.
+// All outlive it. `written`: after a commit that may have changed what is public; `listed`: after one that changed
+// drafts alone, which only the desk's own list tells of.
 struct WorkDeps {
     store::Db& db;
     records::Records const& records;
     Clock const& clock;
     std::function<void()> written;
+    std::function<void()> listed;
 };
 
 class Work {
@@ -77,6 +79,7 @@ public:
                   std::string_view once = {}) const;
     Result<> forget(Actor const& actor, editing::Kind const& kind, std::string_view record) const;
 
+    // Every act but a saved draft stands in the audit, in the same transaction: "desk.<act>", "<kind>:<record>".
     // conflict with the text key "desk.conflict": somebody wrote meanwhile; "desk.mend.address": another record has the
     // address. Other errors as those of Records.
     Result<Made> take(Actor const& actor, Ask const& ask) const;
@@ -89,10 +92,13 @@ public:
     // Every version, newest first, with its fields.
     Result<std::vector<records::Version>> versions(Actor const& actor, editing::Kind const& kind,
                                                    std::string_view record) const;
-    Result<std::vector<Item>> items(Wanted const& wanted) const;
+    // Only what the actor may see at the desk, whatever was wanted. At most 5 000 rows are looked at.
+    Result<std::vector<Item>> items(Actor const& actor, Wanted wanted) const;
 
 private:
     Result<Made> carry_out(store::Tx& tx, Actor const& actor, Ask const& ask) const;
+    Result<> put_down(store::Tx& tx, Actor const& actor, std::string_view act, editing::Kind const& kind,
+                      Made const& made) const;
     Result<int> write(store::Tx& tx, Actor const& actor, Ask const& ask, Found const& found) const;
     Result<Found> locate(store::Reader& reader, Actor const& actor, editing::Kind const& kind,
                          std::string_view record) const;

@@ -86,6 +86,51 @@ TEST_F(DeskPages, LeadsToWhatOnesRolesOpen) {
     EXPECT_FALSE(writer.holds("Ролите ви не включват писане."));
 }
 
+TEST_F(DeskPages, WhoIsLimitedToAPlaceIsLedToIt) {
+    std::string const local = "vera desk.use practice.write@territory:SHU practice.write@territory:SHU30";
+    auto const form = get("/bg/desk/practices/new", local);
+    EXPECT_EQ(form.status, 200);
+    EXPECT_TRUE(form.holds("Ролята ви важи за: Шумен."));
+    EXPECT_TRUE(form.holds("id=\"f-places-1\" value=\"SHU\"")) << form.body.substr(form.body.find("f-places"), 600);
+    auto const elsewhere =
+        post("/bg/desk/practices/new", with(practice("Чужда област"), {{"places.1", "VAR"}}), local);
+    EXPECT_EQ(elsewhere.status, 403);
+    EXPECT_TRUE(elsewhere.holds("Ролята ви е ограничена."));
+    EXPECT_TRUE(elsewhere.holds("Чужда област")) << "nothing typed is lost";
+    auto const own =
+        made(post("/bg/desk/practices/new", with(practice("Своя област"), {{"places.1", "SHU"}}), local));
+    EXPECT_EQ(get(own, local).status, 200);
+    EXPECT_TRUE(get("/bg/desk", local).holds("Своя област"));
+    EXPECT_FALSE(get("/bg/desk/practices", local).holds("Първите 100 дни"));
+    EXPECT_EQ(get("/bg/desk/articles/new", local).status, 403);
+}
+
+TEST_F(DeskPages, TheAuditTellsWhoDidWhatToARecord) {
+    std::string const auditor = "petar desk.use audit.read";
+    auto const own = made(post("/bg/desk/practices/new", practice("Одитиран запис")));
+    auto form = practice("Одитиран запис");
+    form.emplace_back("based_on", "1");
+    form.emplace_back("act", "submit");
+    made(post(own, form));
+    auto const unread = get("/bg/desk/audit?page=" + own, auditor);
+    EXPECT_TRUE(unread.holds("подаване за преглед"));
+    EXPECT_TRUE(unread.holds("Добра практика (не е публикувано), версия 1"));
+    EXPECT_FALSE(unread.holds("Одитиран запис")) << "who administers reads no drafts";
+    form.back().second = "publish";
+    made(post(own, form, k_reviewer));
+    auto const id = own.substr(own.rfind('/') + 1);
+    auto const told = get("/bg/desk/audit?object=practice:" + id, auditor);
+    EXPECT_TRUE(told.holds("Добра практика „Одитиран запис“, версия 1"));
+    EXPECT_TRUE(told.holds("публикуване"));
+    EXPECT_TRUE(told.holds("подаване за преглед"));
+    auto const by_page = get("/bg/desk/audit?page=http%3A%2F%2Flocalhost%2Fbg%2Fpractices%2Fodititran-zapis", auditor);
+    EXPECT_TRUE(by_page.holds("Няма такива записи"));
+    auto const slug = std::string("oditiran-zapis");
+    EXPECT_TRUE(get("/bg/desk/audit?page=http%3A%2F%2Flocalhost%2Fbg%2Fpractices%2F" + slug + "%3Fx", auditor)
+                    .holds("публикуване"));
+    EXPECT_TRUE(get("/bg/desk/audit.csv?page=" + own, auditor).holds("desk.published"));
+}
+
 TEST_F(DeskPages, EveryKindHasItsForm) {
     for (char const* kind : {"practices", "articles", "events", "organisations", "projects", "publications", "news"})
         for (char const* lang : {"bg", "en"}) {

@@ -11,6 +11,7 @@
 #include "work.hpp"
 
 namespace ognishte::embedded {
+std::span<File const> platform_audit();
 std::span<File const> platform_records();
 std::span<File const> features_desk();
 }  // namespace ognishte::embedded
@@ -29,7 +30,9 @@ protected:
     void SetUp() override {
         EachStore::SetUp();
         if (IsSkipped() || HasFatalFailure()) return;
-        migrate({{"records", embedded::platform_records()}, {"desk", embedded::features_desk()}});
+        migrate({{"records", embedded::platform_records()},
+                 {"audit", embedded::platform_audit()},
+                 {"desk", embedded::features_desk()}});
         declaration_.text_prefix = "story.";
         declaration_.fields = {{.name = "id"},
                                {.name = "title", .languages = fields::Languages::suffixed, .search_weight = 5},
@@ -40,6 +43,7 @@ protected:
             for (Lang const lang : k_langs)
                 if (auto const& title = fields["title_" + std::string(tag(lang))].text(); !title.empty())
                     out.title[lang] = title;
+            for (auto const& place : fields["places"].items()) out.territories.push_back(place.text());
             out.fields = std::move(fields);
             return out;
         };
@@ -52,7 +56,8 @@ protected:
         kinds_ = {std::move(kind)};
         projector_ = std::make_unique<records::Projector>(db());
         projector_->add(items_of(db(), records_, kinds_));
-        work_ = std::make_unique<Work>(WorkDeps{db(), records_, clock_, [this] { ASSERT_TRUE(projector_->run()); }});
+        work_ = std::make_unique<Work>(WorkDeps{db(), records_, clock_, [this] { ASSERT_TRUE(projector_->run()); },
+                                                [this] { ASSERT_TRUE(projector_->run()); }});
     }
 
     editing::Kind const& kind() const { return kinds_.front(); }
@@ -86,10 +91,10 @@ protected:
         return *out;
     }
     // Titles of a list, parted by "; ".
-    std::string titles(Wanted wanted) {
+    std::string titles(Wanted wanted, Actor const& actor = reviewer()) {
         wanted.kinds = {"story"};
         wanted.audiences = {records::Audience::everyone};
-        auto const items = work_->items(wanted);
+        auto const items = work_->items(actor, wanted);
         EXPECT_TRUE(items) << items.error().message;
         std::string out;
         for (auto const& item : *items) out += item.title.at(Lang::bg) + "; ";

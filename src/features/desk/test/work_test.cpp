@@ -1,6 +1,7 @@
 // What people do at the desk, on both engines: nobody's words are lost, nothing happens twice, nothing without leave.
 #include "work.hpp"
 
+#include "platform/audit/audit.hpp"
 #include "stories.hpp"
 
 namespace ognishte::desk {
@@ -41,6 +42,49 @@ TEST_P(DeskWork, ARecordGoesFromDraftToThePublicAndBack) {
     EXPECT_EQ(found(first.record).record.state, State::published);
     made(reviewer(), ask(story("one", "Първа", "Текст с източник."), Act::archive, first.record, 3));
     EXPECT_EQ(found(first.record).record.state, State::archived);
+}
+
+TEST_P(DeskWork, WhatIsDoneStandsInTheAuditAndADraftDoesNot) {
+    auto const first = made(writer(), ask(story("one", "Първа", "Текст.")));
+    made(writer(), ask(story("one", "Първа", "Друг текст."), Act::submit, first.record, 1));
+    made(reviewer(), ask(story("one", "Първа", "Друг текст."), Act::send_back, first.record, 2, "Кратко."));
+    made(reviewer(), ask(story("one", "Първа", "Друг текст."), Act::publish, first.record, 2));
+    ASSERT_TRUE(work_->restore(writer(), kind(), first.record, 2, 1, "r"));
+    // What was refused leaves nothing.
+    ASSERT_FALSE(work_->take(writer(), ask(story("one", "Първа", "Текст."), Act::withdraw, first.record, 3, "Не.")));
+    auto const entries =
+        db().reading([&](store::Reader& reader) { return audit::find(reader, {.object = "story:" + first.record}); });
+    ASSERT_TRUE(entries);
+    std::string said;
+    for (auto const& one : *entries)
+        said += one.act.actor + " " + one.act.act + " " + std::to_string(one.act.detail["version"].integer()) + "; ";
+    EXPECT_EQ(
+        said,
+        "writer desk.restored 3; reviewer desk.published 2; reviewer desk.sent_back 2; writer desk.handed_in 2; ");
+    for (auto const& one : *entries) EXPECT_EQ(one.act.detail.dump().find("Кратко"), std::string::npos);
+    auto const faults = db().reading([](store::Reader& reader) { return audit::faults(reader); });
+    ASSERT_TRUE(faults);
+    EXPECT_TRUE(faults->empty());
+}
+
+TEST_P(DeskWork, WhoIsLimitedToAPlaceBeginsAndSeesWhatIsThere) {
+    Actor const there{"local", {"desk.use", "story.write@territory:SHU"}};
+    auto const in = [](Json value, std::string const& place) {
+        auto places = Json::array();
+        places.push(place);
+        value.set("places", std::move(places));
+        return value;
+    };
+    auto const own = made(there, ask(in(story("one", "Първа", "Текст."), "SHU")));
+    made(there, ask(in(story("one", "Първа", "Друг текст."), "SHU"), Act::submit, own.record, 1));
+    EXPECT_EQ(work_->take(there, ask(in(story("two", "Втора", ""), "VAR"))).error().code, Code::forbidden);
+    EXPECT_EQ(work_->take(there, ask(story("two", "Втора", ""))).error().code, Code::forbidden);
+    made(reviewer(), ask(in(story("three", "Трета", "Текст."), "VAR")));
+    EXPECT_EQ(titles({}), "Трета; Първа; ");
+    EXPECT_EQ(titles({}, there), "Първа; ");
+    Wanted one;
+    one.limit = 1;
+    EXPECT_EQ(titles(one, there), "Първа; ") << "what others wrote lately does not hide it";
 }
 
 TEST_P(DeskWork, NothingNewMakesNoVersion) {
