@@ -92,13 +92,11 @@ TEST_F(DeskPages, WhoIsLimitedToAPlaceIsLedToIt) {
     EXPECT_EQ(form.status, 200);
     EXPECT_TRUE(form.holds("Ролята ви важи за: Шумен."));
     EXPECT_TRUE(form.holds("id=\"f-places-1\" value=\"SHU\"")) << form.body.substr(form.body.find("f-places"), 600);
-    auto const elsewhere =
-        post("/bg/desk/practices/new", with(practice("Чужда област"), {{"places.1", "VAR"}}), local);
+    auto const elsewhere = post("/bg/desk/practices/new", with(practice("Чужда област"), {{"places.1", "VAR"}}), local);
     EXPECT_EQ(elsewhere.status, 403);
     EXPECT_TRUE(elsewhere.holds("Ролята ви е ограничена."));
     EXPECT_TRUE(elsewhere.holds("Чужда област")) << "nothing typed is lost";
-    auto const own =
-        made(post("/bg/desk/practices/new", with(practice("Своя област"), {{"places.1", "SHU"}}), local));
+    auto const own = made(post("/bg/desk/practices/new", with(practice("Своя област"), {{"places.1", "SHU"}}), local));
     EXPECT_EQ(get(own, local).status, 200);
     EXPECT_TRUE(get("/bg/desk", local).holds("Своя област"));
     EXPECT_FALSE(get("/bg/desk/practices", local).holds("Първите 100 дни"));
