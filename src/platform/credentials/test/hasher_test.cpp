@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <ctime>
 #include <thread>
 #include <vector>
 
@@ -24,6 +25,19 @@ TEST(Hasher, AnUnknownAccountCostsTheSame) {
     auto const before = hasher.computed();
     EXPECT_FALSE(hasher.verify("седем сини пеперуди", std::nullopt)->right);
     EXPECT_EQ(hasher.computed(), before + 1);
+}
+
+TEST(Hasher, AnUnknownAccountTakesAsLong) {
+    // A hundred passes: some milliseconds, beside which reading a hash is nothing.
+    Hasher hasher({Cost{100, 262'144}});
+    auto const stored = *hasher.hash("седем сини пеперуди");
+    auto const spent = [&](std::optional<std::string> const& known) {
+        auto const before = std::clock();
+        EXPECT_FALSE(hasher.verify("друга парола", known)->right);
+        return std::clock() - before;
+    };
+    spent(stored);
+    EXPECT_GT(spent(std::nullopt) * 4, spent(stored));
 }
 
 TEST(Hasher, AnotherCostIsOutdated) {
