@@ -57,8 +57,8 @@ struct Text {
 // Calls `take` with the codes of each near lemma, best first. The caller keeps the buffer: clearing one a word costs
 // more than finding the lemma.
 template <class Take>
-inline void each_lemma(LemmaTable const& table, std::string_view codes, Buffer& lemma, Take&& take) {
-    auto const found = table.find(codes);
+inline void each_lemma(LemmaTable const& table, LemmaTable::Found const& found, std::string_view codes, Buffer& lemma,
+                       Take&& take) {
     bool any = false;
     for (auto const& edit : found.edits) {
         if (edit.cut > codes.size() || (!found.exact && codes.size() - edit.cut < k_least_left)) continue;
@@ -68,6 +68,26 @@ inline void each_lemma(LemmaTable const& table, std::string_view codes, Buffer& 
     }
     if (!any) take(codes);
 }
+
+// What was found of the words met last: running text says the same few again and again.
+class Recent {
+public:
+    LemmaTable::Found find(LemmaTable const& table, WordView const& word) {
+        if (word.packed == 0) return table.find(word.codes);
+        // Fibonacci hashing (Knuth, TAOCP 6.4): the upper bits of a product are well mixed.
+        auto& place = places_[word.packed * 0x9E3779B97F4A7C15U >> (64U - k_bits)];
+        if (place.packed != word.packed) place = {word.packed, table.look_up(word.codes)};
+        return table.at(place.step);
+    }
+
+private:
+    static constexpr unsigned k_bits = 11;
+    struct Place {
+        std::uint64_t packed = 0;
+        LemmaTable::Step step = {};
+    };
+    std::array<Place, std::size_t{1} << k_bits> places_{};
+};
 
 class Terms final : public WordSink {
 public:
@@ -83,7 +103,7 @@ public:
             return;
         }
         std::size_t count = 0;
-        each_lemma(table_, word.codes, lemma_, [&](std::string_view lemma) {
+        each_lemma(table_, recent_.find(table_, word), word.codes, lemma_, [&](std::string_view lemma) {
             sink_.take({TermKind::lemma, text_.set(lemma), position_, word.begin, word.end});
             if (wish_ == Analyzer::Roots::left_out || count == roots_.size()) return;
             auto const root = lemma.substr(0, root_length(lemma));
@@ -102,6 +122,7 @@ private:
     TermSink& sink_;
     Analyzer::Roots wish_;
     std::uint32_t position_ = 0;
+    Recent recent_;
     Text text_;
     Buffer lemma_;
     std::array<Buffer, 4> roots_;
@@ -124,7 +145,7 @@ public:
             return;
         }
         word.text = from_codes(view.codes);
-        each_lemma(table_, view.codes, lemma_, [&](std::string_view lemma) {
+        each_lemma(table_, table_.find(view.codes), view.codes, lemma_, [&](std::string_view lemma) {
             word.lemmas.push_back(from_codes(lemma));
             auto root = from_codes(lemma.substr(0, root_length(lemma)));
             if (!root.empty() && std::find(word.roots.begin(), word.roots.end(), root) == word.roots.end())
@@ -156,7 +177,8 @@ std::vector<std::string> Analyzer::lemmas(std::string_view folded_word) const {
     if (!codes || codes->size() > k_longest_word) return {std::string(folded_word)};
     std::vector<std::string> out;
     Buffer buffer;
-    each_lemma(*table_, *codes, buffer, [&](std::string_view lemma) { out.push_back(from_codes(lemma)); });
+    each_lemma(*table_, table_->find(*codes), *codes, buffer,
+               [&](std::string_view lemma) { out.push_back(from_codes(lemma)); });
     return out;
 }
 

@@ -130,9 +130,4 @@ LemmaTable::~LemmaTable() {
     if (map_ != nullptr) ::munmap(const_cast<char*>(map_), bytes_);
 }
 
-LemmaTable::Found LemmaTable::find(std::string_view codes) const {
-    auto const step = walk_(nodes_, codes);
-    return {{edits_ + starts_[step.value], edits_ + starts_[step.value + 1]}, step.exact};
-}
-
 }  // namespace ognishte::search

@@ -55,14 +55,17 @@ public:
         std::span<TableEdit const> edits;  // may be empty: the word stands for itself
         bool exact = false;                // the whole word is in the table
     };
-    // `codes`: letters of letters.hpp.
-    Found find(std::string_view codes) const;
-    std::string_view added(TableEdit const& edit) const { return {letters_ + edit.letters, edit.count}; }
-
     struct Step {
         std::uint32_t value;
         bool exact;
     };
+    // `codes`: letters of letters.hpp.
+    Found find(std::string_view codes) const { return at(look_up(codes)); }
+    // The same in two parts, for who keeps the first.
+    Step look_up(std::string_view codes) const { return walk_(nodes_, codes); }
+    Found at(Step step) const { return {{edits_ + starts_[step.value], edits_ + starts_[step.value + 1]}, step.exact}; }
+    std::string_view added(TableEdit const& edit) const { return {letters_ + edit.letters, edit.count}; }
+
     using Walk = Step (*)(TableNode const* nodes, std::string_view codes);
 
     std::uint64_t checksum() const { return header_->checksum; }

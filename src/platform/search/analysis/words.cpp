@@ -24,6 +24,8 @@ constexpr std::array<char, 128> make_cyrillic() {
 }
 constexpr std::array<char, 128> k_cyrillic = make_cyrillic();
 
+constexpr std::size_t k_longest_packed = 64 / 5;
+
 constexpr unsigned byte_at(std::string_view text, std::size_t at) {
     return static_cast<unsigned char>(text[at]);
 }
@@ -172,14 +174,17 @@ private:
         char const* const end = text_.data() + text_.size();
         char* const codes = codes_.data();
         std::size_t length = 0;
+        std::uint64_t packed = 0;
         for (char code; (code = bulgarian_at(next, end)) != k_no_letter; next += 2) {
             codes[length] = code;
             length += length < k_longest_word ? 1 : 0;
+            packed = packed << 5U | (static_cast<std::uint64_t>(code) + 1U);
         }
         at_ = static_cast<std::size_t>(next - text_.data());
         if (goes_on()) return any_word(begin);
         if (length <= 3 && at_ < text_.size() && joined(begin, length)) return;
-        sink_.take({Script::bulgarian, {codes_.data(), length}, {}, begin, at_});
+        sink_.take(
+            {Script::bulgarian, {codes_.data(), length}, {}, begin, at_, length <= k_longest_packed ? packed : 0});
     }
 
     // Whether something follows that belongs to the word but is no Bulgarian letter.

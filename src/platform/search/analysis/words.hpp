@@ -27,6 +27,8 @@ struct WordView {
     std::string_view folded;  // UTF-8; empty for Bulgarian words (from_codes makes it)
     std::size_t begin = 0;    // place in the text, in bytes
     std::size_t end = 0;
+    // Of most short Bulgarian words: the codes in five bits each, another number for another word; else 0.
+    std::uint64_t packed = 0;
 };
 
 class WordSink {
