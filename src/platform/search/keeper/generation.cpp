@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <set>
 
+#include "base/bytes.hpp"
+#include "base/hash.hpp"
 #include "platform/records/changes.hpp"
 #include "platform/search/terms.hpp"
 
@@ -15,6 +17,26 @@ constexpr int k_most_changes = 500;
 constexpr int k_slices_a_commit = 50;
 constexpr std::string_view k_position = "position";
 constexpr std::string_view k_refill = "refill";
+constexpr std::string_view k_pages = "pages";  // digest of the pages that are in the index
+
+std::string digest_of(std::vector<std::string> const& kinds, std::vector<IndexDocument> const& pages) {
+    std::string all;
+    auto const add = [&all](std::string_view part) {
+        all += part;
+        all += '\0';
+    };
+    for (auto const& kind : kinds) add(kind);
+    for (auto const& page : pages) {
+        add(page.key);
+        add(page.data);
+        add(std::to_string(page.date));
+        for (auto const& posting : page.postings) {
+            add(posting.term);
+            add(std::to_string(posting.position) + ' ' + std::to_string(posting.weight));
+        }
+    }
+    return to_hex(sha256(all));
+}
 
 }  // namespace
 
@@ -28,6 +50,7 @@ Result<std::unique_ptr<Generation>> Generation::open(std::string const& folder, 
     auto const position = TRY(reader->metadata(k_position));
     std::from_chars(position.data(), position.data() + position.size(), out->position_);
     out->refill_ = TRY(reader->metadata(k_refill));
+    out->pages_ = TRY(reader->metadata(k_pages));
     return out;
 }
 
@@ -48,7 +71,7 @@ Result<std::unique_ptr<Generation>> Generation::make(std::string const& folder, 
         next = slice.next;
         if (++slices % k_slices_a_commit == 0) TRY(out->writer_->commit());
     } while (!next.empty());
-    for (auto const& page : filler.of_pages()) TRY(out->writer_->put(page));
+    TRY(out->write(filler.page_kinds(), filler.of_pages()));
     TRY(out->writer_->set_metadata(k_position, std::to_string(out->position_)));
     // Last: an index without it is unfinished.
     TRY(out->writer_->set_metadata(k_stamp, stamp));
@@ -91,10 +114,20 @@ Result<Generation::Step> Generation::follow(store::Db& db, Filler const& filler)
     return step;
 }
 
-Result<> Generation::put_pages(Filler const& filler) {
-    for (auto const& kind : filler.page_kinds()) TRY(writer_->remove(facet_term(Facet::kind, kind)));
-    for (auto const& page : filler.of_pages()) TRY(writer_->put(page));
-    return writer_->commit();
+Result<> Generation::write(std::vector<std::string> const& kinds, std::vector<IndexDocument> const& pages) {
+    for (auto const& page : pages) TRY(writer_->put(page));
+    pages_ = digest_of(kinds, pages);
+    return writer_->set_metadata(k_pages, pages_);
+}
+
+Result<bool> Generation::put_pages(Filler const& filler) {
+    auto const kinds = filler.page_kinds();
+    auto const pages = filler.of_pages();
+    if (digest_of(kinds, pages) == pages_) return false;
+    for (auto const& kind : kinds) TRY(writer_->remove(facet_term(Facet::kind, kind)));
+    TRY(write(kinds, pages));
+    TRY(writer_->commit());
+    return true;
 }
 
 Result<bool> Generation::refill(Filler const& filler) {
@@ -103,8 +136,7 @@ Result<bool> Generation::refill(Filler const& filler) {
     for (auto const& record : slice.records) TRY(put(record));
     refill_ = slice.next.empty() ? "" : "at " + slice.next;
     TRY(writer_->set_metadata(k_refill, refill_));
-    if (refill_.empty())
-        for (auto const& page : filler.of_pages()) TRY(writer_->put(page));
+    if (refill_.empty()) TRY(write(filler.page_kinds(), filler.of_pages()));
     TRY(writer_->commit());
     return true;
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "filler.hpp"
 #include "platform/search/index.hpp"
@@ -32,8 +33,8 @@ public:
     };
     // Takes at most some hundreds of changes and commits.
     Result<Step> follow(store::Db& db, Filler const& filler);
-    // Puts the pages of the site anew.
-    Result<> put_pages(Filler const& filler);
+    // Puts the pages of the site anew; false: they are as they were.
+    Result<bool> put_pages(Filler const& filler);
     // After a change of the vocabulary: puts another slice of all records anew; false: none was left. Goes on where it
     // was after a restart.
     Result<bool> refill(Filler const& filler);
@@ -43,10 +44,12 @@ private:
         : folder_(std::move(folder)), writer_(std::move(writer)) {}
     Result<> put(Filler::OfRecord const& record);
     Result<> begin_refill();
+    Result<> write(std::vector<std::string> const& kinds, std::vector<IndexDocument> const& pages);
 
     std::string folder_;
     std::unique_ptr<IndexWriter> writer_;
     std::int64_t position_ = 0;
+    std::string pages_;   // digest of the pages put last
     std::string refill_;  // "": nothing to do; "all" or "at <cursor>"
 };
 

@@ -93,8 +93,8 @@ Result<> Keeper::State::open() {
         auto opened = Generation::open(folder, stamp);
         if (opened) {
             generation = std::move(*opened);
-            stale = true;
-            return generation->put_pages(*filler);
+            if (TRY(generation->put_pages(*filler))) stale = true;
+            return done();
         }
         if (opened.error().code == Code::unavailable) return opened.error();
         log::info("search.made_anew", {{"why", opened.error().message}});

@@ -30,7 +30,8 @@ protected:
         vocabularies_ = std::make_unique<vocabulary::Vocabularies>(db());
     }
 
-    std::unique_ptr<Keeper> keeper(std::vector<std::string> const& kinds = {"practice"}) {
+    std::unique_ptr<Keeper> keeper(std::vector<std::string> const& kinds = {"practice"},
+                                   std::string const& page = "За центъра") {
         auto out = std::make_unique<Keeper>(Keeper::Deps{db(), records_, *vocabularies_, folder_.path("search")});
         Sources sources;
         for (auto const& kind : kinds)
@@ -41,12 +42,12 @@ protected:
                      document.passages.push_back({"foster", 5, std::nullopt, "topics"});
                      return document;
                  }});
-        sources.pages = {{"page", "a.text", [] {
+        sources.pages = {{"page", "a.text", [page] {
                               Document document;
                               document.key = "page:/about";
                               document.kind = "page";
                               document.path = "/about";
-                              document.title[Lang::bg] = "За центъра";
+                              document.title[Lang::bg] = page;
                               return std::vector<Document>{document};
                           }}};
         sources.concepts = {{"topics", ConceptSource::Filters::topics, {}}};
@@ -123,6 +124,22 @@ TEST_P(KeeperTest, GoesOnWhereItWasAfterARestart) {
     EXPECT_EQ(index_folder(), before) << "nothing was made anew";
     EXPECT_EQ(found(*again, "наставник"), "/nastavnichestvo ");
     EXPECT_EQ(found(*again, "осиновяването"), "/osinovyavane ");
+}
+
+TEST_P(KeeperTest, PagesThatAreAsTheyWereAreNotWrittenAgain) {
+    ASSERT_TRUE(keeper()->catch_up());
+    auto const file = index_folder() + "/postlist.glass";
+    auto const before = std::filesystem::last_write_time(file);
+    {
+        auto const same = keeper();
+        ASSERT_TRUE(same->catch_up());
+        EXPECT_EQ(found(*same, "центърът"), "/about ");
+        EXPECT_EQ(std::filesystem::last_write_time(file), before);
+    }
+    auto const other = keeper({"practice"}, "За школата");
+    ASSERT_TRUE(other->catch_up());
+    EXPECT_EQ(found(*other, "школите"), "/about ");
+    EXPECT_EQ(found(*other, "центърът"), "");
 }
 
 TEST_P(KeeperTest, ServesWhatIsThereFromTheFirstMoment) {
