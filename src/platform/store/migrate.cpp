@@ -7,14 +7,9 @@
 #include "base/bytes.hpp"
 #include "base/hash.hpp"
 #include "base/text.hpp"
+#include "made_sql.hpp"
 
 namespace ognishte::store {
-
-// The one way from text to Sql: migrations are part of the program.
-class MigrationSql {
-public:
-    static Sql of(std::string_view text) { return Sql(std::vector<char>(text.begin(), text.end())); }
-};
 
 namespace {
 
@@ -58,10 +53,6 @@ std::vector<std::string> statements_of(std::string_view sql) {
     return statements;
 }
 
-std::string checksum(Migration const& migration) {
-    return to_hex(sha256(migration.sql));
-}
-
 Result<> make_table(Db& db) {
     return db.write([](Tx& tx) -> Result<> {
         TRY(
@@ -70,6 +61,23 @@ Result<> make_table(Db& db) {
                        {}));
         return done();
     });
+}
+
+Result<> apply(Tx& tx, Migration const& migration, Clock const& clock) {
+    // The row first: of two programs that migrate at once, the second waits here and then finds it done.
+    auto const added =
+        TRY(tx.execute("INSERT INTO store_migration (name, checksum, applied_us) VALUES (?, ?, ?) "
+                       "ON CONFLICT (name) DO NOTHING",
+                       {migration.name, checksum(migration), clock.now().us}));
+    if (added == 0) return done();
+    for (auto const& statement : statements_of(migration.sql)) TRY(tx.execute(MigrationSql::of(statement), {}));
+    return done();
+}
+
+}  // namespace
+
+std::string checksum(Migration const& migration) {
+    return to_hex(sha256(migration.sql));
 }
 
 Result<std::map<std::string, std::string>> applied(Reader& reader) {
@@ -86,19 +94,6 @@ Result<std::map<std::string, std::string>> applied(Reader& reader) {
                      [&](Row const& row) { rows.emplace(row.text(0), row.text(1)); }));
     return rows;
 }
-
-Result<> apply(Tx& tx, Migration const& migration, Clock const& clock) {
-    // The row first: of two programs that migrate at once, the second waits here and then finds it done.
-    auto const added =
-        TRY(tx.execute("INSERT INTO store_migration (name, checksum, applied_us) VALUES (?, ?, ?) "
-                       "ON CONFLICT (name) DO NOTHING",
-                       {migration.name, checksum(migration), clock.now().us}));
-    if (added == 0) return done();
-    for (auto const& statement : statements_of(migration.sql)) TRY(tx.execute(MigrationSql::of(statement), {}));
-    return done();
-}
-
-}  // namespace
 
 std::vector<Migration> migrations_of(std::string_view owner, Engine engine, std::span<embedded::File const> files) {
     constexpr std::string_view k_both = ".sql";

@@ -4,6 +4,7 @@
 // both. Statements end in ";" at a line's end; a trigger body stands between "-- begin" and "-- end" lines.
 #pragma once
 
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -22,6 +23,10 @@ struct Migration {
 
 // Picks the .sql files of this engine out of embedded files, in order; `owner` is the feature or platform folder.
 std::vector<Migration> migrations_of(std::string_view owner, Engine engine, std::span<embedded::File const> files);
+
+// Name and SHA-256 of those applied, by name; none in a store that has nothing yet.
+Result<std::map<std::string, std::string>> applied(Reader& reader);
+std::string checksum(Migration const& migration);
 
 // Names of those not yet applied. corrupt: an applied one has another text now, or the database knows a migration this
 // program does not (it is of a newer version).
