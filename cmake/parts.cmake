@@ -11,7 +11,7 @@ find_package(prometheus-cpp REQUIRED COMPONENTS core)
 find_package(GTest REQUIRED)
 find_package(OpenSSL REQUIRED)  # only the mail server of the tests speaks it itself
 find_package(ICU REQUIRED COMPONENTS uc i18n)
-foreach(part sqlite3 libpq libsodium libctemplate gumbo gmime-3.0 libcurl xlsxwriter minizip expat libdeflate libbrotlienc xapian-core libical liboath)
+foreach(part sqlite3 libpq libsodium libctemplate gumbo gmime-3.0 libcurl xlsxwriter minizip expat libdeflate libbrotlienc xapian-core libical liboath libarchive)
     string(MAKE_C_IDENTIFIER ${part} id)
     pkg_check_modules(${id} REQUIRED IMPORTED_TARGET ${part})
 endforeach()

@@ -55,10 +55,31 @@ void add_content(CLI::App& app, Call& call) {
     take->add_option("-o,--output", call.file, "the file; otherwise standard output");
 }
 
+void add_backups(CLI::App& app, Call& call) {
+    constexpr char const* k_without = "without accounts and letters, when the .keys file is gone for good";
+    auto* backup = command(app, call, "backup", "writes an archive of everything, also while the server runs");
+    backup->add_option("file", call.file, "the archive; its key is written beside it as FILE.keys");
+    backup->add_flag("--verify", call.verify, "brings the archive back into a folder of its own and compares");
+    backup->add_flag("--nightly", call.nightly, "into the folder of the settings: verified, and old ones removed");
+    backup->add_flag("--without-keys", call.without_keys, k_without);
+    auto* restore = command(app, call, "restore", "brings everything back from an archive and its keys");
+    restore->add_option("file", call.file, "the archive; FILE.keys stands beside it")->required();
+    restore->add_flag("--force", call.force, "replaces what is there");
+    restore->add_flag("--without-keys", call.without_keys, k_without);
+    command(app, call, "move", "copies everything into another, empty database and compares")
+        ->add_option("--to", call.to, "its address: postgresql://… or sqlite:FILE")
+        ->required();
+}
+
 void add_looking(CLI::App& app, Call& call) {
     command(app, call, "verify", "checks what is stored");
     command(app, call, "routes", "prints method, path, permission and feature of every route");
     command(app, call, "version", "version, commit and build options");
+    auto* manual = app.add_subcommand("manual", "prints a manual, in Bulgarian");
+    manual->callback([&call] { call.command = "manual"; });
+    manual->add_option("name", call.kind, "operator, editor, reviewer or coordinator")
+        ->required()
+        ->check(CLI::IsMember({"operator", "editor", "reviewer", "coordinator"}));
 }
 
 void add_search(CLI::App& app, Call& call) {
@@ -126,6 +147,7 @@ std::variant<Call, Refusal> read_call(std::vector<std::string> const& arguments)
     app.require_subcommand(1);
     add_serving(app, call);
     add_content(app, call);
+    add_backups(app, call);
     add_looking(app, call);
     add_search(app, call);
     add_user(app, call);

@@ -27,7 +27,10 @@ struct Call {
     bool no_jobs = false;
     bool json = false;
     bool repair = false;
-    bool take = false;  // of `user role`
+    bool take = false;                         // of `user role`
+    bool nightly = false, verify = false;      // of `backup`
+    bool without_keys = false, force = false;  // of `restore`
+    std::string to;                            // of `move`
     std::string from;
     std::vector<std::string> words;  // of `user`: what to do, then with what
 };

@@ -10,6 +10,7 @@
 #include <iterator>
 #include <variant>
 
+#include "app/backups.hpp"
 #include "app/cli.hpp"
 #include "app/content.hpp"
 #include "app/finding.hpp"
@@ -19,7 +20,9 @@
 #include "app/version.hpp"
 #include "base/id.hpp"
 #include "base/text.hpp"
+#include "features/manuals/manuals.hpp"
 #include "platform/audit/audit.hpp"
+#include "platform/files/files.hpp"
 #include "platform/log/log.hpp"
 #include "platform/search/keeper/keeper.hpp"
 
@@ -133,6 +136,18 @@ Outcome init(config::Settings const& settings, bool demo) {
 
 constexpr int k_verify_deadline_ms = 600'000;
 
+// Their names are the hashes of what they hold.
+Result<> look_at_files(config::Settings const& settings, std::vector<std::string>& faults) {
+    if (std::error_code error; !std::filesystem::exists(settings.files, error)) return done();
+    auto const files = TRY(files::open({settings.files}));
+    return files->each([&](files::Stored const& file) -> Result<> {
+        auto const read = files->verify(file.name);
+        if (!read && read.error().code != Code::corrupt) return read;
+        if (!read) faults.push_back(read.error().message);
+        return done();
+    });
+}
+
 Outcome verify(Program& program) {
     auto faults = program.db().verify();
     if (!faults) return failed(faults.error());
@@ -145,6 +160,7 @@ Outcome verify(Program& program) {
         if (!broken) return failed(broken.error());
         faults->insert(faults->end(), broken->begin(), broken->end());
     }
+    if (auto const looked = look_at_files(program.settings(), *faults); !looked) return failed(looked.error());
     if (faults->empty()) return {0, "clean\n", {}};
     return {1, join(*faults, "\n") + "\n", std::to_string(faults->size()) + " faults found"};
 }
@@ -201,6 +217,7 @@ Outcome lab(Call const& call) {
 }
 
 Outcome run_call(Call const& call) {
+    if (call.command == "manual") return {0, std::string(manuals::text_of(call.kind)), {}};
     if (call.command == "version") return {0, version_text(), {}};
     if (call.command.starts_with("lab ")) return lab(call);
     auto settings = config::load(call.sources);
@@ -214,6 +231,14 @@ Outcome run_call(Call const& call) {
         return seeded.status != 0 ? seeded : outcome;
     }
     if (call.command == "verify") return with_program(*settings, Program::Need::store, verify);
+    if (call.command == "backup") return run_backup(*settings, call);
+    if (call.command == "restore") return run_restore(*settings, call);
+    if (call.command == "move") {
+        auto sources = call.sources;
+        sources.flags.emplace_back("database", call.to);
+        auto target = config::load(sources);
+        return target ? run_move(*settings, std::move(*target)) : Outcome{2, {}, target.error().message};
+    }
     if (call.command == "routes") return routes(*settings);
     if (call.command == "import") return import(*settings, call);
     if (call.command == "export") return take_out(*settings, call);

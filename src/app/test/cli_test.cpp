@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
+#include "base/text.hpp"
+#include "features/manuals/manuals.hpp"
+
 namespace ognishte::app {
 namespace {
 
@@ -64,6 +69,25 @@ TEST(Cli, HelpIsNoMistake) {
     ASSERT_TRUE(std::holds_alternative<Refusal>(read));
     EXPECT_EQ(std::get<Refusal>(read).status, 0);
     EXPECT_NE(std::get<Refusal>(read).text.find("import"), std::string::npos);
+}
+
+// What the manuals tell people to run.
+TEST(Cli, ReadsTheCommandsOfTheManuals) {
+    std::set<std::string> seen;
+    for (char const* name : {"operator", "editor", "reviewer", "coordinator"})
+        for (auto const line : split(manuals::text_of(name), '\n')) {
+            constexpr std::string_view k_ours = "ognishte ", k_as = "runuser -u ognishte -- ";
+            auto words = line.starts_with(k_as) ? line.substr(k_as.size()) : line;
+            if (!words.starts_with(k_ours)) continue;
+            words.remove_prefix(k_ours.size());
+            if (words.ends_with(" &")) words.remove_suffix(2);
+            std::vector<std::string> arguments;
+            for (auto const word : split(words, ' ')) arguments.emplace_back(word);
+            auto const read = read_call(arguments);
+            EXPECT_TRUE(std::holds_alternative<Call>(read)) << line;
+            seen.insert(arguments.front());
+        }
+    EXPECT_EQ(seen, (std::set<std::string>{"backup", "import", "move", "restore", "serve", "verify"}));
 }
 
 }  // namespace

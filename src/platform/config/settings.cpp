@@ -54,6 +54,7 @@ void fill_in_defaults(Settings& settings) {
     if (settings.database.empty() || settings.database == "sqlite:")
         settings.database = "sqlite:" + settings.data + "/ognishte.db";
     if (settings.files.empty()) settings.files = settings.data + "/files";
+    if (settings.backup.folder.empty()) settings.backup.folder = settings.data + "/backups";
     if (settings.public_url.empty()) {
         bool const v6 = settings.listen_address.find(':') != std::string::npos;
         settings.public_url = "http://" + (v6 ? "[" + settings.listen_address + "]" : settings.listen_address) + ":" +

@@ -36,6 +36,14 @@ struct Mail {
     std::string from_name;
 };
 
+// The nightly backup (`ognishte backup --nightly`).
+struct Backup {
+    std::string folder;  // empty in a file: "backups" inside data
+    int days = 35;       // every archive of so many days stays
+    int months = 12;     // before that the first of each month
+    int key_days = 7;    // keys, without which nobody's data can be read, go earlier
+};
+
 struct Limits {
     int connections = 12'000;
     int connections_per_address = 64;
@@ -67,6 +75,7 @@ struct Settings {
     LogForm log_form = LogForm::automatic;
     Smtp smtp;
     Mail mail;
+    Backup backup;
     Limits limits;
 
     bool sends_mail() const { return !smtp.host.empty(); }

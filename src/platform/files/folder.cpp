@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "base/bytes.hpp"
-#include "hasher.hpp"
 #include "platform/files/files.hpp"
+#include "platform/files/hasher.hpp"
 
 namespace ognishte::files {
 namespace {

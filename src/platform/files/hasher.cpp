@@ -1,4 +1,4 @@
-#include "hasher.hpp"
+#include "platform/files/hasher.hpp"
 
 #include "base/bytes.hpp"
 

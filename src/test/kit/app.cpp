@@ -23,6 +23,7 @@ config::Settings settings_for(std::string const& folder) {
     settings.data = folder;
     settings.database = "sqlite:" + folder + "/ognishte.db";
     settings.files = folder + "/files";
+    settings.backup.folder = folder + "/backups";
     settings.public_url = "http://localhost";
     return settings;
 }
