@@ -14,7 +14,9 @@
 #include "features/feeds/feeds.hpp"
 #include "features/guides/guides.hpp"
 #include "features/harvest/harvest.hpp"
+#include "features/health/health.hpp"
 #include "features/holdings/holdings.hpp"
+#include "features/manuals/manuals.hpp"
 #include "features/news/news.hpp"
 #include "features/organisations/organisations.hpp"
 #include "features/practices/manifest.hpp"
@@ -42,6 +44,8 @@ std::span<File const> features_events();
 std::span<File const> features_feeds();
 std::span<File const> features_guides();
 std::span<File const> features_harvest();
+std::span<File const> features_health();
+std::span<File const> features_manuals();
 std::span<File const> features_holdings();
 std::span<File const> features_organisations();
 std::span<File const> features_practices();
@@ -207,7 +211,13 @@ struct Features::All {
                 [&router = platform.router](std::string_view path) { return landing(router, path).has_value(); },
                 {{"accounts.own.title", "/desk/account", "account.own"},
                  {"accounts.people.title", "/desk/people", "accounts.manage"},
-                 {"accounts.audit.title", "/desk/audit", "audit.read"}}}) {
+                 {"accounts.audit.title", "/desk/audit", "audit.read"},
+                 {"health.title", "/desk/health", "health.read"},
+                 {"manuals.title", "/desk/manual", "desk.use"}}}),
+          health({platform.db, platform.outbox, platform.settings.data, platform.settings.database,
+                  platform.settings.backup.folder, [&search = platform.search] { return search.position(); },
+                  platform.clock, platform.texts, platform.views, platform.frame}),
+          manuals{platform.texts, platform.views, platform.frame} {
         practices.add_cards(cards);
         articles.add_cards(cards);
         for (auto const* one : {&organisations, &projects, &publications, &news, &events.room()})
@@ -272,6 +282,8 @@ struct Features::All {
     accounts::Accounts accounts;
     api::Api api;
     desk::Desk desk;
+    health::Health health;
+    manuals::Deps manuals;
 };
 
 Features::Features(Platform const& platform) : all_(std::make_unique<All>(platform)) {}
@@ -297,6 +309,8 @@ std::vector<Manifest> Features::manifests() {
     out.push_back(all_->easy.manifest());
     out.push_back(all_->site.manifest());
     out.push_back(all_->accounts.manifest());
+    out.push_back(all_->health.manifest());
+    out.push_back(manuals::manifest(all_->manuals));
     std::vector<offer::Offer> offers;
     std::vector<editing::Kind> kinds;
     for (auto const& manifest : out) {
@@ -324,6 +338,10 @@ std::vector<std::pair<std::string, std::string>> Features::foot() const {
     return all_->site.foot();
 }
 
+health::Health const& Features::health() const {
+    return all_->health;
+}
+
 accounts::Accounts& Features::accounts() {
     return all_->accounts;
 }
@@ -341,7 +359,7 @@ std::vector<std::span<embedded::File const>> feature_files() {
             embedded::features_search(),       embedded::features_send(),          embedded::features_guides(),
             embedded::features_harvest(),      embedded::features_feeds(),         embedded::features_process(),
             embedded::features_easy(),         embedded::features_site(),          embedded::features_api(),
-            embedded::features_desk()};
+            embedded::features_desk(),         embedded::features_health(),        embedded::features_manuals()};
 }
 
 std::vector<store::Migration> feature_migrations(store::Engine engine) {

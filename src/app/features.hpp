@@ -30,6 +30,10 @@ namespace ognishte::accounts {
 class Accounts;
 }
 
+namespace ognishte::health {
+class Health;
+}
+
 namespace ognishte::app {
 
 // What features are built from; all outlive them.
@@ -64,6 +68,7 @@ public:
     // The links of the foot: text key, path.
     std::vector<std::pair<std::string, std::string>> foot() const;
     accounts::Accounts& accounts();
+    health::Health const& health() const;
     http::Response error_page(http::Request const& request, int status, Error const& error) const;
 
 private:

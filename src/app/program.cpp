@@ -5,6 +5,7 @@
 
 #include "app/features.hpp"
 #include "app/mailing.hpp"
+#include "features/health/health.hpp"
 #include "platform/describe/describe.hpp"
 #include "platform/files/files.hpp"
 #include "platform/frame/frame.hpp"
@@ -294,6 +295,10 @@ Result<> Program::project() {
 
 accounts::Accounts& Program::accounts() {
     return parts_->features->accounts();
+}
+
+Result<std::string> Program::figures() const {
+    return parts_->features->health().metrics();
 }
 
 search::Keeper& Program::search() {

@@ -58,6 +58,8 @@ public:
     // Brings every projection up to the feed: called after each write and, for other nodes' writes, now and then.
     Result<> project();
     search::Keeper& search();
+    // How the installation stands, in Prometheus' text format.
+    Result<std::string> figures() const;
     // The thread that keeps the search index; stop_background() ends it too.
     void start_search();
     // Jobs and letters, on threads of their own, until stop_background().

@@ -41,10 +41,11 @@ Result<std::unique_ptr<http::Server>> start_metrics(Program& program, http::Serv
     http::Route route;
     route.pattern = "=/metrics";
     route.permission = "public";
-    route.handler = [&server](http::Request const&) -> Result<http::Response> {
+    route.handler = [&server, &program](http::Request const&) -> Result<http::Response> {
         http::Response response;
         response.content_type = "text/plain; version=0.0.4; charset=utf-8";
-        response.body = server.metrics();
+        // Without the store the server's own figures are still worth having.
+        response.body = server.metrics() + program.figures().value_or({});
         response.no_store = true;
         return response;
     };

@@ -65,6 +65,11 @@ export const people = languages.map((lang) => ({
     await page.goto(`/${lang}/desk/audit`);
     assert.ok((await page.locator("tbody tr").count()) >= 4);
     await look(site, page, `audit-${lang}`);
+    await page.goto(`/${lang}/desk/health`);
+    assert.ok((await page.locator("tbody tr").count()) >= 8);
+    await look(site, page, `health-${lang}`);
+    await page.goto(`/${lang}/desk/manual/operator`);
+    await look(site, page, `manual-${lang}`);
     await page.goto(`/${lang}/desk/account`);
     await look(site, page, `account-${lang}`);
     await page.goto(`/${lang}/desk/account/app`);

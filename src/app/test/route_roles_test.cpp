@@ -47,6 +47,9 @@ std::map<std::string, std::set<std::string>> const k_table = {
     {"POST /desk/people/{id}/link", {"administrator"}},
     {"GET /desk/audit", {"administrator", "auditor"}},
     {"GET /desk/audit.csv", {"administrator", "auditor"}},
+    {"GET /desk/health", {"administrator", "auditor"}},
+    {"GET /desk/manual", {"*"}},
+    {"GET /desk/manual/{name}", {"*"}},
 };
 
 std::vector<std::string> const k_roles = {"editor",      "reviewer",    "analyst",       "coordinator", "evaluator",

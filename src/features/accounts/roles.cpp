@@ -21,8 +21,8 @@ std::span<Role const> roles() {
         {"media", {}, {"records.staff"}},
         {"contributor", {}, {"records.partners"}},
         {"partner", {}, {"records.partners"}},
-        {"administrator", {}, {"accounts.manage", "audit.read"}},
-        {"auditor", {}, {"audit.read"}},
+        {"administrator", {}, {"accounts.manage", "audit.read", "health.read"}},
+        {"auditor", {}, {"audit.read", "health.read"}},
     }};
     return table;
 }

@@ -54,6 +54,7 @@ struct Keeper::State {
     std::condition_variable changed;
     bool woken = false;
     std::atomic<bool> stopping = false;
+    std::atomic<std::int64_t> seen = -1;  // what position() last told
     std::thread thread;
 
     std::string pointer() const { return deps.folder + "/current"; }
@@ -243,6 +244,12 @@ Result<std::size_t> Keeper::rebuild() {
     std::lock_guard const lock(state.writing);
     TRY(state.take_place(std::move(next)));
     return (*state.engine)->documents();
+}
+
+std::int64_t Keeper::position() const {
+    std::unique_lock const lock(state_->writing, std::try_to_lock);
+    if (lock && state_->generation) state_->seen = state_->generation->position();
+    return state_->seen;
 }
 
 Result<Answer> Keeper::search(Ask const& ask) const {

@@ -45,6 +45,9 @@ public:
     // Makes the index anew beside the one that serves, and lets it take its place. Answers how many documents it has.
     Result<std::size_t> rebuild();
 
+    // The last sequence of the feed that the index has taken; -1: there is none. Never waits.
+    std::int64_t position() const;
+
     Result<Answer> search(Ask const& ask) const;
     std::vector<std::string> completions(std::string_view typed, Lang lang, std::size_t limit) const;
     // How words are read, for lists of the features; null without word tables.
