@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Gathers a release in build/release-<version>/: the program, the files it needs beside it, licence, checksums."""
+"""Gathers a release in build/release-<version>/: the program, the files it needs beside it, the Debian package, licence, checksums."""
 import hashlib
 import re
 import shutil
@@ -28,6 +28,9 @@ def main():
             shutil.copy2(build / name, folder)
     for name in ("LICENSE", "README.md", "CHANGELOG.md", "src/platform/config/ognishte.toml"):
         shutil.copy2(ROOT / name, folder)
+    if subprocess.run(["cpack", "--config", build / "CPackConfig.cmake", "-B", folder], stdout=subprocess.DEVNULL).returncode != 0:
+        return 1
+    shutil.rmtree(folder / "_CPack_Packages")
     sums = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}" for path in sorted(folder.iterdir())]
     (folder / "SHA256SUMS").write_text("\n".join(sums) + "\n")
     print(f"{folder.relative_to(ROOT)}: " + ", ".join(sorted(path.name for path in folder.iterdir())))
