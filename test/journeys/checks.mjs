@@ -40,6 +40,37 @@ async function fits(page, where) {
   assert.ok(content <= window, `${where}: ${content} wide in a window of ${window}`);
 }
 
+// No words stand upon other words: lines of text of different elements of the page do not overlap. Plots have checks of
+// their own; what only screen readers read has no place.
+async function apart(page, where) {
+  const found = await page.evaluate(() => {
+    const lines = [];
+    const clipped = (element) => element !== null && (getComputedStyle(element).clipPath !== "none" || clipped(element.parentElement));
+    const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement;
+      if (!node.data.trim() || element.closest("svg, option, textarea, script") || !element.checkVisibility({ visibilityProperty: true }) || clipped(element)) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      for (const { left, right, top, bottom } of range.getClientRects()) {
+        // Half of the line's height: what hangs below one line may reach into the next.
+        const middle = (top + bottom) / 2;
+        const half = (bottom - top) / 4;
+        if (right - left > 1) lines.push({ left, right, top: middle - half, bottom: middle + half, words: node.data.trim().slice(0, 40) });
+      }
+    }
+    lines.sort((a, b) => a.top - b.top);
+    const upon = [];
+    for (let i = 0; i < lines.length; i += 1) {
+      for (let j = i + 1; j < lines.length && lines[j].top < lines[i].bottom; j += 1) {
+        if (Math.min(lines[i].right, lines[j].right) - Math.max(lines[i].left, lines[j].left) > 2) upon.push(`${lines[i].words} | ${lines[j].words}`);
+      }
+    }
+    return upon.slice(0, 3);
+  });
+  assert.deepEqual(found, [], `${where}: words upon words`);
+}
+
 const pictured = ({ theme, text, width, language }) => (language === "bg" ? text === "m" || width !== 768 : theme === "light" && text === "m");
 
 function matrix({ theme, text, languages: spoken, widths: sizes }, pictures) {
@@ -58,6 +89,7 @@ function matrix({ theme, text, languages: spoken, widths: sizes }, pictures) {
             await page.setViewportSize({ width, height: 900 });
             const where = `${name} ${language} ${width} ${theme} ${text}`;
             await fits(page, where);
+            await apart(page, where);
             await accessible(page, where);
             if (pictures && pictured({ theme, text, width, language })) await page.screenshot({ path: `${site.screens}/${name}-${language}-${width}-${theme}-${text}.png`, fullPage: true });
           }
