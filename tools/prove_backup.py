@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = ROOT / "build" / "release" / "ognishte"
-FILES, BYTES, ARTICLES, KILLS = 10_000, 90_000, 20_000, 8
+FILES, BYTES, ARTICLES, KILLS = 10_000, 90_000, 20_000, int(os.environ.get("KILLS", "8"))
 PAGES = ["/bg", "/bg/practices", "/en/articles?page=3", "/bg/organisations", "/feeds/news.xml?lang=bg"]
 
 
