@@ -14,6 +14,7 @@
 #include "platform/jobs/worker.hpp"
 #include "platform/limits/limits.hpp"
 #include "platform/log/log.hpp"
+#include "platform/programs/programs.hpp"
 #include "platform/records/records.hpp"
 #include "platform/search/documents/source.hpp"
 #include "platform/search/keeper/keeper.hpp"
@@ -313,7 +314,7 @@ void Program::start_background() {
     // A store that takes no writes now is asked again at the next start.
     if (auto const ordered = parts_->listening->order(); !ordered)
         log::warning("speech.not_ordered", {{"why", ordered.error().message}});
-    std::vector<jobs::Handler> handlers = {parts_->listening->job()};
+    std::vector<jobs::Handler> handlers = {parts_->listening->job(), parts_->listening->tidying()};
     for (auto const& manifest : parts_->manifests)
         handlers.insert(handlers.end(), manifest.jobs.begin(), manifest.jobs.end());
     jobs::WorkerSettings settings;
@@ -329,6 +330,8 @@ void Program::start_background() {
 void Program::stop_background() {
     parts_->search->stop();
     parts_->mailing->stop();
+    // A recording that is being made is made another time.
+    programs::Ending const ending;
     parts_->worker.reset();
 }
 

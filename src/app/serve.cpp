@@ -29,6 +29,7 @@ http::ServerSettings server_settings(config::Settings const& settings) {
     out.limits.requests = settings.limits.requests_per_connection;
     out.limits.queue = settings.limits.waiting_requests;
     out.limits.upload_bytes = static_cast<std::uint64_t>(settings.limits.upload_megabytes) << 20U;
+    out.limits.held_bytes = static_cast<std::uint64_t>(settings.limits.held_megabytes) << 20U;
     out.hosts = settings.hosts;
     out.trusted_proxies = settings.trusted_proxies;
     out.https = settings.public_url.starts_with("https://");

@@ -8,7 +8,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { parseAtomFeed } from "feedsmith";
-import { root } from "./server.mjs";
+import { root, startStand } from "./server.mjs";
+import { follow } from "./site.mjs";
 
 const require = createRequire(import.meta.url);
 
@@ -37,6 +38,52 @@ const list = (value) => (value === undefined ? [] : Array.isArray(value) ? value
 const words = (value) => (typeof value === "string" ? value : value._);
 
 export const programs = [
+  {
+    name: "a partner’s repository learns of a deletion: a reviewer withdraws a practice, and everyone who kept it is told why",
+    async act(site) {
+      const stand = await startStand();
+      try {
+        if (stand.absent) return { skip: stand.absent };
+        const client = await harvester(stand);
+        const kept = await all(client.listRecords({ metadataPrefix: "oai_dc", set: "kind:practice" }));
+        const answered = (await text(`${stand.url}/oai?verb=Identify`)).match(/<responseDate>([^<]+)/)[1];
+        const path = "/practices/us-abc";
+        const one = kept.find(({ metadata }) => list(metadata["oai_dc:dc"]["dc:identifier"]).some((address) => address.endsWith(path))).header.identifier;
+        const reader = await site.reader({ script: false });
+        await reader.goto(`${stand.url}/bg${path}`);
+        const title = (await reader.textContent("h1")).trim();
+
+        const boris = await site.reader({ script: false });
+        await boris.context().setExtraHTTPHeaders({ "x-test-actor": "boris desk.use records.staff practice.write practice.publish practice.withdraw" });
+        await boris.goto(`${stand.url}/bg/desk/practices/${one.split("/").at(-1)}`);
+        await boris.fill("#reason", "Проба: така изглежда оттеглен запис.");
+        await follow(boris, 'main button[value="withdraw"]:not(.vh)');
+
+        for (const [name, width, lang] of [["desktop", 1440, "bg"], ["phone", 360, "bg"], ["english", 1440, "en"]]) {
+          const visitor = await site.reader({ script: false, width });
+          const answer = await visitor.goto(`${stand.url}/${lang}${path}`);
+          assert.equal(answer.status(), 410);
+          const said = await visitor.textContent("main");
+          assert.ok(said.includes("Проба: така изглежда оттеглен запис."), lang);
+          assert.ok(said.includes(title), lang);
+          await visitor.screenshot({ path: `${site.screens}/withdrawn-${name}.png`, fullPage: true });
+        }
+        const answer = await fetch(`${stand.url}/bg${path}.json`);
+        assert.equal(answer.status, 410);
+        assert.match(answer.headers.get("content-type"), /^application\/problem\+json/);
+        const problem = await answer.json();
+        assert.equal(problem.record.reason, "Проба: така изглежда оттеглен запис.");
+        assert.ok(problem.record.title.includes(title));
+
+        const later = await all(client.listRecords({ metadataPrefix: "oai_dc", from: answered }));
+        const gone = later.filter(({ header }) => header.$?.status === "deleted");
+        assert.deepEqual(gone.map(({ header }) => header.identifier), [one], "the one that the partner has");
+        assert.equal((await all(client.listIdentifiers({ metadataPrefix: "oai_dc", set: "kind:practice" }))).length, kept.length, "told for ever");
+      } finally {
+        await stand.stop();
+      }
+    },
+  },
   {
     name: "a researcher harvests everything with a client of another maker",
     async act(site) {

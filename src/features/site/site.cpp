@@ -5,6 +5,7 @@
 
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "gone.hpp"
 #include "home.hpp"
 #include "platform/http/csrf.hpp"
 #include "platform/http/sender.hpp"
@@ -283,6 +284,8 @@ http::Response Site::error_page(http::Request const& request, int status, Error 
     auto const& deps = state_->deps;
     auto const lang = request.lang;
     auto const key = "frame.error." + std::to_string(worded(status));
+    auto const withdrawn = withdrawn_of(error);
+    if (status == 410 && is_for_programs(request.path)) return gone_problem(deps.texts, lang, withdrawn);
     auto const title = std::string(deps.texts.get(lang, key + ".title"));
     auto const body = deps.views.render("layout/error", lang, [&](view::Dict& dict) {
         dict.set("STATUS_TEXT", std::string(deps.texts.get(lang, "frame.error.status")) + " " + std::to_string(status))
@@ -290,7 +293,9 @@ http::Response Site::error_page(http::Request const& request, int status, Error 
             .set("ERROR_LEAD", deps.texts.get(lang, key + ".lead"))
             .set("SEARCH_URL", own(lang, "/search"));
         // Only a withdrawal's reason is written for people; other messages are for the log.
-        if (status == 410) dict.set_if("REASON", error.message);
+        if (status == 410)
+            dict.set_if("REASON",
+                        withdrawn.title.empty() ? withdrawn.reason : withdrawn.title + ": " + withdrawn.reason);
         if (status == 404 || status == 410) dict.add("SEARCH").set("SEARCH_WORDS", words_of(request.path));
         dict.add("WAYS")
             .set("WAY_URL", own(lang, "/"))

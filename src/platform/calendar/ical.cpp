@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "lines.hpp"
 #include "moments.hpp"
 #include "platform/calendar/calendar.hpp"
 
@@ -296,6 +297,7 @@ Result<Reading> read(std::string_view bytes) {
     if (bytes.size() > k_most_bytes) return Error{Code::too_large, "over 8 MiB", "calendar.error.large"};
     if (!is_utf8(bytes) || bytes.find('\0') != std::string_view::npos)
         return Error{Code::invalid, "not UTF-8", "calendar.error.encoding"};
+    if (!bearable_lines(bytes)) return Error{Code::invalid, "a line like no real one", "calendar.error.line"};
     if (!well_nested(bytes)) return Error{Code::invalid, "parts do not nest", "calendar.error.nesting"};
     std::scoped_lock const lock(one_at_a_time());
     icalerror_set_errors_are_fatal(0);

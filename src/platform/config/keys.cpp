@@ -194,6 +194,8 @@ std::vector<Key> const& keys() {
          number(at(&Settings::limits, &Limits::waiting_requests), 1, 100'000)},
         {"limits.upload_megabytes", "a whole number from 1 to 1024",
          number(at(&Settings::limits, &Limits::upload_megabytes), 1, 1024)},
+        {"limits.held_megabytes", "a whole number from 8 to 65536",
+         number(at(&Settings::limits, &Limits::held_megabytes), 8, 65'536)},
         {"limits.api_reads_per_minute", "a whole number from 1 to 100000",
          number(at(&Settings::limits, &Limits::api_reads_per_minute), 1, 100'000)},
         {"limits.searches_per_minute", "a whole number from 1 to 100000",

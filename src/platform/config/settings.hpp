@@ -50,6 +50,7 @@ struct Limits {
     int requests_per_connection = 1'000;
     int waiting_requests = 512;
     int upload_megabytes = 26;
+    int held_megabytes = 128;       // long heads, bodies and answers nobody takes, of all connections together
     int searches_per_minute = 30;   // of one sender
     int api_reads_per_minute = 60;  // of one sender; answers from the page cache do not count
     int sends_per_hour = 5;         // "send to a friend", of one sender

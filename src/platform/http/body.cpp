@@ -35,6 +35,10 @@ Result<> Body::feed(std::string_view bytes) {
     return done();
 }
 
+std::size_t Body::held() const {
+    return kind_ == Kind::multipart ? multipart_->held() : text_.size();
+}
+
 Result<> Body::finish(Request& request) {
     switch (kind_) {
         case Kind::discarded:

@@ -22,6 +22,7 @@ public:
 
     Result<> feed(std::string_view bytes);
     Result<> finish(Request& request);
+    std::size_t held() const;  // bytes in memory
 
 private:
     enum class Kind { discarded, form, text, multipart };

@@ -45,11 +45,12 @@ Hall::Hall(ServerSettings const& given, Router const& router, PageCache& page_ca
       cache(page_cache),
       clock(its_clock),
       trusted(proxies),
+      memory(given.limits.held_bytes),
       site(given, router, page_cache, its_clock, std::move(hooks), proxies),
       pool(given.workers, static_cast<std::size_t>(given.limits.queue)) {}
 
 Connection::Connection(Hall& hall, Desk& desk, Address const& peer, bool counted)
-    : hall_(hall), desk_(desk), peer_(peer), counted_(counted), slot_(desk.deadlines.add(this)) {
+    : hall_(hall), desk_(desk), peer_(peer), counted_(counted), slot_(desk.deadlines.add(this)), holding_(hall.memory) {
     hall_.site.metrics().connections.fetch_add(1, std::memory_order_relaxed);
     std::lock_guard const lock(hall_.open_mutex);
     ++hall_.open;
@@ -114,23 +115,31 @@ void Connection::await_head() {
         if (buffer_.size() > k_first_buffer) {
             buffer_ = std::vector<char>(k_first_buffer);
         }
+        holding_.set(0);
         deadline(now + hall_.settings.limits.idle_ms);
     } else {
         if (head_since_ == 0) head_since_ = now;
         deadline(head_since_ + hall_.settings.limits.head_ms);
     }
-    make_room();
+    if (!make_room()) return refuse(503, Lang::bg);
     read();
 }
 
-void Connection::make_room() {
-    if (end_ < buffer_.size()) return;
+std::size_t Connection::over_first_buffer() const {
+    return std::max(buffer_.size(), k_first_buffer) - k_first_buffer;
+}
+
+bool Connection::make_room() {
+    if (end_ < buffer_.size()) return true;
     if (begin_ > 0) {
         std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
         end_ -= begin_;
         begin_ = 0;
     }
-    if (end_ == buffer_.size()) buffer_.resize(buffer_.size() * 2);
+    if (end_ < buffer_.size()) return true;
+    if (!holding_.add(buffer_.size())) return false;
+    buffer_.resize(buffer_.size() * 2);
+    return true;
 }
 
 void Connection::read() {
@@ -205,6 +214,7 @@ void Connection::read_body() {
                       : taken.error().code == Code::no_space    ? 507
                                                                 : 400,
                       language());
+    if (!holding_.set(over_first_buffer() + exchange.body.held())) return refuse(503, language());
     if (exchange.body_left == 0) {
         if (int const status = hall_.site.take_body(exchange)) return refuse(status, language());
         return work();
@@ -212,15 +222,17 @@ void Connection::read_body() {
     auto const& limits = hall_.settings.limits;
     auto const earned = static_cast<std::int64_t>(exchange.body_got) * 1'000 / limits.body_rate;
     deadline(body_since_ + limits.body_grace_ms + earned);
-    if (exchange.body_left > buffer_.size() && buffer_.size() < k_body_buffer) buffer_.resize(k_body_buffer);
-    make_room();
+    if (exchange.body_left > buffer_.size() && buffer_.size() < k_body_buffer &&
+        holding_.add(k_body_buffer - buffer_.size()))
+        buffer_.resize(k_body_buffer);
+    if (!make_room()) return refuse(503, language());
     read();
 }
 
 void Connection::work() {
     state_ = State::working;
     deadline(Deadlines<Connection>::k_never);
-    if (start_work()) return;
+    if (start_work(exchange_->reserved ? Pool::Lane::reserved : Pool::Lane::open)) return;
     hall_.site.metrics().overload.fetch_add(1, std::memory_order_relaxed);
     answer_ = Answer{nullptr, hall_.site.refusal(503, exchange_->request.lang)};
     answer_.own.close = exchange_->close;
@@ -238,7 +250,7 @@ void Connection::worked() {
     } else {
         own_ = std::move(answer_.own);
         status_ = own_.status;
-        send(own_.head, own_.body);
+        send(own_.head, method_ == Method::head ? std::string_view() : own_.body);
     }
     if (state_ == State::head) process();
 }
@@ -249,6 +261,7 @@ void Connection::refuse(int status, Lang lang) {
         begun_us_ = steady_us();
     }
     exchange_.reset();
+    if (status == 503) hall_.site.metrics().overload.fetch_add(1, std::memory_order_relaxed);
     source_ = Metrics::Source::handler;
     close_after_ = true;
     status_ = status;
@@ -283,6 +296,9 @@ void Connection::write() {
         if (sent < 0) {
             if (errno == EINTR) continue;
             if (errno != EAGAIN && errno != EWOULDBLOCK) return close();
+            if (state_ != State::writing &&
+                !holding_.set(over_first_buffer() + parts_[0].size() + parts_[1].size() + parts_[2].size()))
+                return close();
             state_ = State::writing;
             deadline(now_ms() + hall_.settings.limits.write_stall_ms);
             return start_wait_to_write();
@@ -313,6 +329,7 @@ void Connection::wrote() {
                  sent_bytes_, us);
     page_.reset();
     own_ = Outgoing();
+    holding_.set(over_first_buffer());
     state_ = State::head;
     if (close_after_) linger(0);
 }

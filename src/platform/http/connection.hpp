@@ -37,7 +37,7 @@ protected:
     // closed before.
     virtual void start_read(char* where, std::size_t room) = 0;
     virtual void start_wait_to_write() = 0;
-    virtual bool start_work() = 0;  // run_exchange() on a worker, then worked() here; false: no room in the queue
+    virtual bool start_work(Pool::Lane lane) = 0;  // run_exchange() on a worker, then worked() here; false: no room
     virtual int descriptor() = 0;
     virtual void end_sending() = 0;
     virtual void close_socket() = 0;
@@ -60,7 +60,8 @@ private:
     Lang language() const { return exchange_ ? exchange_->request.lang : Lang::bg; }
     void process();
     void await_head();
-    void make_room();
+    bool make_room();
+    std::size_t over_first_buffer() const;
     void read();
     bool answer_from_cache(Head const& head);
     void take_up(Head const& head, std::string_view raw);
@@ -78,6 +79,7 @@ private:
     std::size_t const slot_;
     std::vector<char> buffer_;
     std::size_t begin_ = 0, end_ = 0;  // what of the buffer is unread
+    Holding holding_;                  // all of the buffer but its first bytes, and what is read and sent with it
     HeadFinder finder_;
     State state_ = State::head;
     bool close_after_ = false, reading_ = false;

@@ -23,6 +23,7 @@ struct Exchange {
     std::string allow;              // of a 405
     bool open = false;              // the path is open data, although no route answers (OPTIONS, 405)
     bool close = false;
+    bool reserved = false;  // goes on the lane kept for those who work here
     Coding coding = Coding::identity;
     std::string cache_key;  // not empty: the answer may be kept
     std::uint64_t generation = 0;

@@ -8,6 +8,7 @@
 
 #include "address.hpp"
 #include "deadlines.hpp"
+#include "holding.hpp"
 #include "platform/http/server.hpp"
 #include "pool.hpp"
 #include "scanner.hpp"
@@ -36,6 +37,7 @@ struct Hall {
     PageCache& cache;
     Clock const& clock;
     AddressSet const trusted;
+    Allowance memory;
     Site site;
     Crowd crowd;
     std::mutex open_mutex;

@@ -31,6 +31,7 @@ public:
     Result<> feed(std::string_view bytes);
     // invalid: the closing boundary is missing. Moves what was read into the request.
     Result<> finish(Request& request);
+    std::size_t held() const { return field_bytes_ + pending_.size(); }  // bytes in memory
 
 private:
     enum class State { begin, head, field, file, behind, end };

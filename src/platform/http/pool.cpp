@@ -4,23 +4,36 @@
 #include <utility>
 
 namespace ognishte::http {
+namespace {
 
-Pool::Pool(int workers, std::size_t queue) : room_(queue) {
+constexpr int k_kept_part = 5;  // one of so many is kept for the reserved lane
+
+int open_part(int workers) {
+    return workers < 2 ? 1 : workers - std::max(1, workers / k_kept_part);
+}
+
+}  // namespace
+
+Pool::Pool(int workers, std::size_t queue) : open_workers_(open_part(workers)) {
+    auto const kept = queue / k_kept_part;
+    open_.room = queue - kept;
+    reserved_.room = std::max<std::size_t>(1, kept);
     for (int i = 0; i < std::max(workers, 1); ++i) threads_.emplace_back([this] { run(); });
 }
 
-bool Pool::take(Job job) {
-    return take(std::move(job), room_);
+bool Pool::take(Job job, Lane lane) {
+    auto& queue = lane == Lane::open ? open_ : reserved_;
+    return take(std::move(job), queue, queue.room);
 }
 bool Pool::take_if_idle(Job job) {
-    return take(std::move(job), 1);
+    return take(std::move(job), open_, 1);
 }
 
-bool Pool::take(Job job, std::size_t room) {
+bool Pool::take(Job job, Queue& queue, std::size_t room) {
     {
         std::lock_guard const lock(mutex_);
-        if (stopping_ || jobs_.size() >= room) return false;
-        jobs_.push_back(std::move(job));
+        if (stopping_ || queue.jobs.size() >= room) return false;
+        queue.jobs.push_back(std::move(job));
     }
     wake_.notify_one();
     return true;
@@ -28,7 +41,7 @@ bool Pool::take(Job job, std::size_t room) {
 
 std::size_t Pool::waiting() const {
     std::lock_guard const lock(mutex_);
-    return jobs_.size();
+    return open_.jobs.size() + reserved_.jobs.size();
 }
 
 void Pool::stop() {
@@ -41,15 +54,31 @@ void Pool::stop() {
         if (thread.joinable()) thread.join();
 }
 
+bool Pool::may_run() const {
+    return !reserved_.jobs.empty() || (!open_.jobs.empty() && open_running_ < open_workers_);
+}
+
 void Pool::run() {
+    std::unique_lock lock(mutex_);
     for (;;) {
-        std::unique_lock lock(mutex_);
-        wake_.wait(lock, [this] { return stopping_ || !jobs_.empty(); });
-        if (jobs_.empty()) return;
-        auto const job = std::move(jobs_.front());
-        jobs_.pop_front();
-        lock.unlock();
-        job();
+        wake_.wait(lock, [this] { return may_run() || (stopping_ && open_.jobs.empty()); });
+        if (!may_run()) return;
+        bool const open = reserved_.jobs.empty();
+        auto& jobs = open ? open_.jobs : reserved_.jobs;
+        {
+            auto const job = std::move(jobs.front());
+            jobs.pop_front();
+            if (open) ++open_running_;
+            lock.unlock();
+            job();
+        }
+        lock.lock();
+        if (open) {
+            --open_running_;
+            // Another may have been woken for a job it was not allowed to take.
+            if (!open_.jobs.empty()) wake_.notify_one();
+        }
+        if (stopping_) wake_.notify_all();
     }
 }
 

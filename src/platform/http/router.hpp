@@ -36,6 +36,9 @@ struct Route {
     // Open data: scripts of any other site may read the answer, whatever its status (CORS, Fetch standard). Only for
     // routes that answer everybody alike.
     bool open = false;
+    // Answered from the part of the workers that is kept for those who work here (pool.hpp), as is every route that
+    // asks for a permission: what leads to them, signing in.
+    bool reserved = false;
 };
 
 // A page for everyone.

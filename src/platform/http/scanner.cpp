@@ -54,7 +54,8 @@ int judge_request_line(std::string_view line, Head& out, std::string_view& autho
 }
 
 int read_length(std::string_view value, Head& out) {
-    if (out.content_length || value.empty() || value.size() > 16 ||
+    // Leading zeros are octal to some readers.
+    if (out.content_length || value.empty() || value.size() > 16 || (value.size() > 1 && value[0] == '0') ||
         !std::all_of(value.begin(), value.end(), is_ascii_digit))
         return 400;
     std::uint64_t length = 0;

@@ -83,12 +83,14 @@ private:
         socket_.async_wait(Socket::wait_write,
                            [self = shared_from_this()](Problem const& problem) { self->may_write(outcome(problem)); });
     }
-    bool start_work() override {
-        return hall_.pool.take([self = shared_from_this()]() mutable {
-            self->run_exchange();
-            auto& context = self->context_;
-            asio::post(context, [finished = std::move(self)] { finished->worked(); });
-        });
+    bool start_work(Pool::Lane lane) override {
+        return hall_.pool.take(
+            [self = shared_from_this()]() mutable {
+                self->run_exchange();
+                auto& context = self->context_;
+                asio::post(context, [finished = std::move(self)] { finished->worked(); });
+            },
+            lane);
     }
     int descriptor() override { return socket_.native_handle(); }
     void end_sending() override {

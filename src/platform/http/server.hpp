@@ -32,6 +32,9 @@ struct Limits {
     int connections_per_address = 64;
     int connections = 12'000;
     int queue = 512;  // requests waiting for a worker; over it: 503 with Retry-After
+    // What all connections together hold beyond their first buffer: long heads, bodies, answers that nobody takes.
+    // Over it: 503, or the end of the connection.
+    std::uint64_t held_bytes = 128ULL << 20;
 };
 
 struct ServerSettings {

@@ -107,6 +107,7 @@ void Site::choose_route(Exchange& exchange, Head const& head) {
     if (match.route != nullptr) {
         exchange.route = match.route;
         exchange.route_id = ids_.at(match.route);
+        exchange.reserved = match.route->reserved || match.route->permission != "public";
         request.route = std::move(match.values);
         return;
     }

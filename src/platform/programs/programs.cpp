@@ -14,6 +14,8 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <mutex>
+#include <set>
 
 namespace ognishte::programs {
 namespace {
@@ -35,6 +37,17 @@ public:
 private:
     int number_;
 };
+
+// The programs that run now, each the leader of its group.
+struct Running {
+    std::mutex mutex;
+    std::set<pid_t> groups;
+    int endings = 0;
+};
+Running& running() {
+    static Running all;
+    return all;
+}
 
 // In the child, between fork and exec: only what is safe there.
 [[noreturn]] void become(char const* program, char* const* arguments, int input, int output, Limits const& limits) {
@@ -112,6 +125,19 @@ std::optional<std::string> find(std::string_view name) {
     return std::nullopt;
 }
 
+Ending::Ending() {
+    auto& all = running();
+    std::lock_guard const lock(all.mutex);
+    ++all.endings;
+    for (auto const group : all.groups) ::kill(-group, SIGKILL);
+}
+
+Ending::~Ending() {
+    auto& all = running();
+    std::lock_guard const lock(all.mutex);
+    --all.endings;
+}
+
 Result<std::string> run(Call const& call, Limits const& limits) {
     if (!call.program.starts_with("/")) return Error{Code::unavailable, "not the whole path of a program"};
     std::array<int, 2> pair{};
@@ -123,19 +149,34 @@ Result<std::string> run(Call const& call, Limits const& limits) {
     std::vector<char*> arguments;
     for (auto& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
-    pid_t const child = ::fork();
-    if (child < 0) return Error{Code::unavailable, "no process"};
-    if (child == 0) become(call.program.c_str(), arguments.data(), theirs.number(), theirs.number(), limits);
-    ::setpgid(child, child);
+    auto& all = running();
+    pid_t child = -1;
+    {
+        std::lock_guard const lock(all.mutex);
+        if (all.endings > 0) return Error{Code::unavailable, "the server stops"};
+        child = ::fork();
+        if (child < 0) return Error{Code::unavailable, "no process"};
+        if (child == 0) become(call.program.c_str(), arguments.data(), theirs.number(), theirs.number(), limits);
+        ::setpgid(child, child);
+        all.groups.insert(child);
+    }
     theirs.close();
     auto out = talk(ours, call.input, limits);
     // Of a program that has closed its output nothing more is wanted.
     if (!out) ::kill(-child, SIGKILL);
     ours.close();
+    bool stopped = false;
+    {
+        // From here on its number may become another's.
+        std::lock_guard const lock(all.mutex);
+        all.groups.erase(child);
+        stopped = all.endings > 0;
+    }
     int status = 0;
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
     if (!out) return std::move(out).error().within(call.program);
+    if (stopped && WIFSIGNALED(status)) return Error{Code::unavailable, call.program + " was stopped with the server"};
     if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
         return Error{Code::unavailable, call.program + " cannot be started"};
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) return Error{Code::invalid, call.program + " failed"};

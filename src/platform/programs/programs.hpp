@@ -30,8 +30,19 @@ struct Call {
 // Where a program of the system is (/usr/bin, /usr/local/bin, /bin); nothing: it is not installed.
 std::optional<std::string> find(std::string_view name);
 
+// While one of these lives, programs that run are killed and none are started, here and on every thread: the server
+// stops, and nobody waits for what takes long.
+class Ending {
+public:
+    Ending();
+    ~Ending();
+    Ending(Ending const&) = delete;
+    Ending& operator=(Ending const&) = delete;
+};
+
 // What it wrote to standard output. invalid: it ended with another status than 0. unavailable: it could not be started
-// or took longer than its time (it is then killed). too_large: it wrote more than it may (killed likewise).
+// took longer than its time
+// or met an Ending (it is then killed). too_large: it wrote more than it may (killed likewise).
 Result<std::string> run(Call const& call, Limits const& limits = {});
 
 }  // namespace ognishte::programs

@@ -74,7 +74,7 @@ Error gone(Record const& record, std::string_view texts) {
         auto const shown = shown_in(record.title, lang);
         if (shown.lang == lang) title += (title.empty() ? "" : " / ") + std::string(shown.text);
     }
-    return {Code::gone, title + ": " + record.withdrawn_reason, std::string(texts) + ".withdrawn"};
+    return {Code::gone, title + "\n" + record.withdrawn_reason, std::string(texts) + ".withdrawn"};
 }
 
 Result<ShownRecord> find_shown(Records const& records, store::Reader& reader, Actor const& actor, std::string_view kind,

@@ -18,7 +18,8 @@ struct ShownRecord {
     bool moved = false;  // the address is an old one of this record
 };
 
-// What the address of a withdrawn record answers: the message is its title, in each language it has, and the reason.
+// What the address of a withdrawn record answers: the message is its title, in each language it has, and on
+// the next line the reason.
 Error gone(Record const& record, std::string_view texts);
 
 // not_found: nothing of the kind has this address, or not for this actor; gone: it was withdrawn (see above). `texts`

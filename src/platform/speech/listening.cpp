@@ -1,5 +1,7 @@
 #include "platform/speech/listening.hpp"
 
+#include <set>
+
 #include "base/bytes.hpp"
 #include "base/hash.hpp"
 #include "base/json.hpp"
@@ -13,6 +15,7 @@ namespace {
 // Grows when the voice is set otherwise, so that everything is spoken anew.
 constexpr std::string_view k_way = "espeak-ng 145 lame 32";
 constexpr std::string_view k_job = "speech.make";
+constexpr std::string_view k_tidying = "speech.tidy";
 // Between two of them: a recording takes two seconds of one core, and who serves comes first.
 constexpr std::int64_t k_apart_us = 4'000'000;
 
@@ -36,13 +39,13 @@ void Listening::add(Lang lang, std::string text, Turn turn) {
 
 Result<> Listening::order() {
     if (texts_.empty()) return done();
-    if (!deps_.voice) {
-        log::warning("speech.no_voice", {{"why", "espeak-ng or lame is not installed: pages cannot be listened to"}});
-        return done();
-    }
     auto const now = deps_.clock.now();
     auto const day = now.us / (24LL * 60 * 60 * 1'000'000);
+    if (!deps_.voice)
+        log::warning("speech.no_voice", {{"why", "espeak-ng or lame is not installed: pages cannot be listened to"}});
     return deps_.db.write([&](store::Tx& tx) -> Result<> {
+        TRY(jobs::enqueue(tx, k_tidying, "{}", now, "speech.tidy:" + std::to_string(day)));
+        if (!deps_.voice) return done();
         for (auto const& [key, text] : texts_) {
             auto const there = TRY(repo::find(tx, key));
             if (there && TRY(deps_.files.exists(there->file))) continue;
@@ -82,6 +85,35 @@ jobs::Handler Listening::job() const {
     out.kind = k_job;
     out.work = [this](jobs::Job const& job) { return make(job); };
     out.record = [this](store::Tx& tx, jobs::Job const&, std::string const& made) { return record(tx, made); };
+    return out;
+}
+
+// Those of texts that nobody shows any more.
+std::vector<repo::Kept> Listening::gone(std::vector<repo::Kept> const& every) const {
+    std::vector<repo::Kept> out;
+    for (auto const& kept : every)
+        if (texts_.find(kept.key) == texts_.end()) out.push_back(kept);
+    return out;
+}
+
+jobs::Handler Listening::tidying() const {
+    jobs::Handler out;
+    out.kind = k_tidying;
+    // The files first: a row without its file is made anew or removed, a file without its row would stay for ever.
+    out.work = [this](jobs::Job const&) -> Result<std::string> {
+        auto const every = TRY(deps_.db.reading([](store::Reader& reader) { return repo::every(reader); }));
+        std::set<std::string_view> needed;
+        for (auto const& kept : every)
+            if (texts_.find(kept.key) != texts_.end()) needed.insert(kept.file);
+        for (auto const& kept : gone(every))
+            if (needed.count(kept.file) == 0) TRY(deps_.files.remove(kept.file));
+        return std::string();
+    };
+    out.record = [this](store::Tx& tx, jobs::Job const&, std::string const&) -> Result<> {
+        auto const every = TRY(repo::every(tx));
+        for (auto const& kept : gone(every)) TRY(repo::remove(tx, kept.key));
+        return done();
+    };
     return out;
 }
 

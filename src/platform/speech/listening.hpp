@@ -39,6 +39,11 @@ std::string key_of(Lang lang, std::string_view text);
 namespace repo {
 Result<std::optional<Recording>> find(store::Reader& reader, std::string_view key);
 Result<> add(store::Tx& tx, std::string_view key, Recording const& recording, Instant made);
+struct Kept {
+    std::string key, file;
+};
+Result<std::vector<Kept>> every(store::Reader& reader);
+Result<> remove(store::Tx& tx, std::string_view key);
 }  // namespace repo
 
 class Listening {
@@ -57,12 +62,15 @@ public:
     // Those that people need most are made first; else in the order they are added.
     enum class Turn { first, later };
     void add(Lang lang, std::string text, Turn turn = Turn::later);
-    // Asks for what is not there yet to be made; at the start of the jobs. Asking again the same day adds nothing.
+    // Asks for what is not there yet to be made, and for what is of no use to be removed; at the start of the jobs.
+    // Asking again the same day adds nothing.
     Result<> order();
     // Length, size, the player and the download; or that it is being made; or nothing, where nothing is offered.
     SafeHtml html(Lang lang, std::string_view text) const;
 
     jobs::Handler job() const;
+    // Removes recordings of texts that are gone; ordered once a day.
+    jobs::Handler tidying() const;
     http::Route route() const;
 
 private:
@@ -74,6 +82,7 @@ private:
     };
     Result<std::string> make(jobs::Job const& job) const;
     Result<> record(store::Tx& tx, std::string const& made) const;
+    std::vector<repo::Kept> gone(std::vector<repo::Kept> const& every) const;
     Result<http::Response> answer(http::Request const& request) const;
 
     Deps deps_;

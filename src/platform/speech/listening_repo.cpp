@@ -18,4 +18,15 @@ Result<> add(store::Tx& tx, std::string_view key, Recording const& recording, In
     return done();
 }
 
+Result<std::vector<Kept>> every(store::Reader& reader) {
+    return store::all(reader, "SELECT text_key, file FROM recording ORDER BY text_key", {}, [](store::Row const& row) {
+        return Kept{std::string(row.text(0)), std::string(row.text(1))};
+    });
+}
+
+Result<> remove(store::Tx& tx, std::string_view key) {
+    TRY(tx.execute("DELETE FROM recording WHERE text_key = ?", {key}));
+    return done();
+}
+
 }  // namespace ognishte::speech::repo

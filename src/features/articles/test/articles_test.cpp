@@ -154,7 +154,7 @@ TEST_P(ArticlesTest, AWithdrawnOneIsGoneAndSaysWhy) {
     auto const found = articles_->find(visitor_, "a");
     ASSERT_FALSE(found);
     EXPECT_EQ(found.error().code, Code::gone);
-    EXPECT_EQ(found.error().message, "Foster care: Оттеглена от списанието.");
+    EXPECT_EQ(found.error().message, "Foster care\nОттеглена от списанието.");
     EXPECT_EQ(articles_->find(visitor_, "none").error().code, Code::not_found);
 }
 

@@ -136,7 +136,7 @@ TEST_P(PracticesTest, AWithdrawnOneIsGoneAndSaysWhy) {
     auto const found = practices_->find(visitor_, "dom");
     ASSERT_FALSE(found);
     EXPECT_EQ(found.error().code, Code::gone);
-    EXPECT_EQ(found.error().message, "Дом: Описва друга услуга.");
+    EXPECT_EQ(found.error().message, "Дом\nОписва друга услуга.");
     EXPECT_EQ(practices_->find(visitor_, "none").error().code, Code::not_found);
 }
 

@@ -193,6 +193,13 @@ TEST(Calendar, WhatIsNoCalendarSaysSo) {
     auto const whole = with_event("DTSTART:20261201T090000Z\r\n");
     EXPECT_EQ(key(whole.substr(0, whole.size() / 2)), "calendar.error.nesting") << "a file that was cut";
     EXPECT_EQ(key("END:VEVENT\r\n" + whole), "calendar.error.nesting");
+    std::string many = "X";
+    for (int i = 0; i < 64; ++i) many += ";A=\"b:c\"";
+    EXPECT_EQ(key("BEGIN:VCALENDAR\r\n" + many + ":a;;;;\r\nEND:VCALENDAR\r\n"), "");
+    EXPECT_EQ(key("BEGIN:VCALENDAR\r\n" + many + "\r\n ;A=b:a\r\nEND:VCALENDAR\r\n"), "calendar.error.line");
+    EXPECT_EQ(key(with_event("DTSTART:20261201T090000Z\r\nSUMMARY:" + std::string(65'000, 'a') + "\r\n")), "");
+    EXPECT_EQ(key(with_event("DTSTART:20261201T090000Z\r\nSUMMARY:" + std::string(66'000, 'a') + "\r\n")),
+              "calendar.error.line");
     EXPECT_EQ(reading("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n").total, 0U);
 }
 

@@ -1,10 +1,15 @@
 #include <map>
 
-#include "hostile_cases.hpp"
 #include "server_kit.hpp"
+#include "test/hostile/cases.hpp"
 
 namespace ognishte::http::test {
 namespace {
+
+using hostile::got;
+using hostile::hosted;
+using hostile::posted;
+using hostile::target;
 
 std::string readable(std::string_view bytes) {
     std::string out;
@@ -32,7 +37,7 @@ struct HostileKit : ServerKit {
 
 TEST(HostileTest, EachCaseGetsItsStatusAndTheConnectionCloses) {
     HostileKit kit;
-    for (auto const& one : hostile_cases()) {
+    for (auto const& one : hostile::cases()) {
         RawClient client(kit.port());
         auto const reply = client.ask(one.bytes);
         EXPECT_EQ(reply.status, one.status) << one.rule << '\n' << readable(one.bytes);
@@ -48,7 +53,7 @@ TEST(HostileTest, EachCaseGetsItsStatusAndTheConnectionCloses) {
 
 TEST(HostileTest, EachCaseStaysRefusedBehindAGoodRequest) {
     HostileKit kit;
-    for (auto const& one : hostile_cases()) {
+    for (auto const& one : hostile::cases()) {
         RawClient client(kit.port());
         auto const first = client.ask(get("/bg/page") + one.bytes);
         EXPECT_EQ(first.status, 200) << one.rule;
@@ -60,10 +65,10 @@ TEST(HostileTest, EachCaseStaysRefusedBehindAGoodRequest) {
 
 TEST(HostileTest, FiveCasesAtLeastForEachLineOfTheList) {
     std::map<std::string, int> count;
-    auto const cases = hostile_cases();
+    auto const cases = hostile::cases();
     for (auto const& one : cases) ++count[one.rule];
     for (auto const& [rule, cases_of_rule] : count) EXPECT_GE(cases_of_rule, 5) << rule;
-    EXPECT_GE(cases.size(), 150U);
+    EXPECT_GE(cases.size(), 300U);
 }
 
 TEST(HostileTest, WhatLooksOddButIsSoundIsAnswered) {
@@ -82,7 +87,6 @@ TEST(HostileTest, WhatLooksOddButIsSoundIsAnswered) {
              {200, got("Content-Length: 0\r\n")},
              {200, got("Content-Length: 3\r\n", "abc")},
              {200, posted("Content-Length: 3\r\n", "a=b")},
-             {200, posted("Content-Length: 0003\r\n", "a=b")},
              {200, posted("Content-Length:3 \t\r\n", "a=b")},
              {200,
               got("Connection: keep-alive, Upgrade\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA\r\n")},

@@ -5,11 +5,16 @@
 #include <cstdint>
 
 #include "head_parser.hpp"
-#include "hostile_cases.hpp"
 #include "parameters.hpp"
+#include "test/hostile/cases.hpp"
 
 namespace ognishte::http::test {
 namespace {
+
+using hostile::got;
+using hostile::hosted;
+using hostile::posted;
+using hostile::target;
 
 // What the scanner says of bytes that come all at once: the status, or -1 when it waits for more.
 int judged(std::string_view bytes, Head& head, std::size_t& size) {
@@ -61,7 +66,7 @@ TEST(ScannerTest, RepeatedFieldsAreMarked) {
 }
 
 TEST(ScannerTest, PiecesAreJudgedAsTheWholeIs) {
-    auto cases = hostile_cases();
+    auto cases = hostile::cases();
     cases.push_back({"good", 0, got("Accept: */*\r\n")});
     for (auto const& one : cases) {
         HeadFinder whole;
@@ -141,7 +146,7 @@ TEST(ScannerTest, WhatItAcceptsBeastReadsTheSameWay) {
                                       "GET / HTTP/1.0\r\n\r\n",
                                       "OPTIONS * HTTP/1.1\r\nHost: [::1]:80\r\n\r\n"};
     auto const good = seeds.size();
-    for (auto const& one : hostile_cases())
+    for (auto const& one : hostile::cases())
         if (one.bytes.size() < 400) seeds.push_back(one.bytes);
     std::uint64_t seed = 0x9E3779B97F4A7C15U;
     int accepted = 0;

@@ -175,6 +175,87 @@ TEST(ServerLimitsTest, AFullQueueIsSaidAtOnce) {
     EXPECT_NE(kit.server->metrics().find("ognishte_http_overload_total 1\n"), std::string::npos);
 }
 
+TEST(ServerLimitsTest, ARefusedHeadIsAHeadAlone) {
+    ServerKit kit;
+    Gate gate;
+    kit.settings.workers = 1;
+    kit.settings.limits.queue = 1;
+    kit.on(Method::get, "/slow", [&](Request const&) -> Result<Response> {
+        gate.pass();
+        return html("done");
+    });
+    kit.start();
+    RawClient busy(kit.port());
+    busy.say(get("/bg/slow"));
+    gate.await(1);
+    RawClient waiting(kit.port());
+    waiting.say(get("/bg/slow"));
+    while (kit.server->metrics().find("ognishte_http_queue 1\n") == std::string::npos) std::this_thread::yield();
+    RawClient late(kit.port());
+    EXPECT_EQ(late.ask("HEAD /bg/slow HTTP/1.1\r\nHost: localhost\r\n\r\n", RawClient::Expect::no_body).status, 503);
+    EXPECT_EQ(late.ask(get("/bg/slow")).status, 503) << "a page after the head would be read as the next answer";
+    gate.open();
+    EXPECT_EQ(busy.hear().body, "done");
+    EXPECT_EQ(waiting.hear().body, "done");
+}
+
+TEST(ServerLimitsTest, ACrowdLeavesRoomForThoseWhoWorkHere) {
+    ServerKit kit;
+    Gate gate;
+    kit.settings.workers = 2;
+    kit.settings.limits.queue = 5;
+    kit.on(Method::get, "/slow", [&](Request const&) -> Result<Response> {
+        gate.pass();
+        return html("done");
+    });
+    kit.on(
+        Method::get, "/desk", [](Request const&) -> Result<Response> { return html("desk"); }, Origin::proven,
+        "desk.use");
+    Route sign_in = public_get("/sign-in", [](Request const&) -> Result<Response> { return html("sign in"); });
+    sign_in.reserved = true;
+    ASSERT_TRUE(kit.router.add(std::move(sign_in)));
+    kit.start();
+    std::vector<std::unique_ptr<RawClient>> crowd;
+    for (int i = 0; i < 5; ++i) {
+        crowd.push_back(std::make_unique<RawClient>(kit.port()));
+        crowd.back()->say(get("/bg/slow"));
+        if (i == 0) gate.await(1);
+    }
+    while (kit.server->metrics().find("ognishte_http_queue 4\n") == std::string::npos) std::this_thread::yield();
+    EXPECT_EQ(kit.ask(get("/bg/slow")).status, 503) << "four of five places are the crowd's";
+    EXPECT_EQ(kit.ask(get("/bg/sign-in")).body, "sign in");
+    EXPECT_EQ(kit.ask(get("/bg/desk")).status, 403) << "answered, although this one may not";
+    gate.open();
+    for (auto const& client : crowd) EXPECT_EQ(client->hear().body, "done");
+}
+
+TEST(ServerLimitsTest, ConnectionsHoldOnlySoMuchTogether) {
+    ServerKit kit;
+    kit.settings.limits.held_bytes = 300'000;
+    kit.on(Method::post, "/form", [](Request const& request) -> Result<Response> {
+        return html(std::to_string(request.form.get("a").size()));
+    });
+    std::atomic<int> big = 0;
+    kit.on(Method::get, "/big", [&](Request const&) -> Result<Response> {
+        ++big;
+        return html(std::string(32U << 20U, 'x'));
+    });
+    kit.start();
+    RawClient first(kit.port());
+    auto const refused = first.ask(post("/bg/form", "a=" + std::string(290'000, 'b')));
+    EXPECT_EQ(refused.status, 503);
+    EXPECT_EQ(refused.field("Retry-After"), "2");
+    EXPECT_TRUE(refused.closes());
+    EXPECT_TRUE(first.ends());
+    for (int i = 0; i < 5; ++i)
+        EXPECT_EQ(kit.ask(post("/bg/form", "a=" + std::string(150'000, 'b'))).body, "150000")
+            << "what was held is free again";
+    RawClient unread(kit.port());
+    unread.say(get("/bg/big"));
+    while (big == 0) std::this_thread::yield();
+    EXPECT_LT(unread.hear().body.size(), 32U << 20U) << "an answer that nobody takes is not kept";
+}
+
 TEST(ServerLimitsTest, StoppingFinishesWhatIsInFlight) {
     ServerKit kit;
     Gate gate;

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <chrono>
+#include <thread>
 
 namespace ognishte::programs {
 namespace {
@@ -52,6 +54,26 @@ TEST(Programs, LimitsHold) {
     EXPECT_FALSE(run({"/usr/bin/python3", {"-c", "print(len(bytearray(200 << 20)))"}, {}}, limits).has_value());
     // No file of any size is written.
     EXPECT_FALSE(run({"/bin/dd", {"if=/dev/zero", "of=/tmp/ognishte-programs-test", "count=1"}, {}}).has_value());
+}
+
+TEST(Programs, NothingOutlivesTheEnd) {
+    auto const begun = std::chrono::steady_clock::now();
+    std::atomic<bool> ready = false;
+    Result<std::string> out = std::string();
+    std::thread waiting([&] {
+        ready = true;
+        out = run({"/bin/sleep", {"30"}, {}});
+    });
+    while (!ready) std::this_thread::yield();
+    {
+        Ending const ending;
+        waiting.join();
+        EXPECT_EQ(run({"/bin/cat", {}, "a"}).error().code, Code::unavailable);
+    }
+    ASSERT_FALSE(out.has_value());
+    EXPECT_EQ(out.error().code, Code::unavailable) << "a job that was stopped is tried again";
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(10));
+    EXPECT_TRUE(run({"/bin/cat", {}, "a"}).has_value());
 }
 
 TEST(Programs, WhatIsNotThereOrFailsIsSaid) {

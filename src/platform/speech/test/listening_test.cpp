@@ -116,5 +116,29 @@ TEST_P(Recordings, AJobOfAnotherReleaseDoesNothing) {
     EXPECT_EQ(ask(after, key_of(Lang::bg, k_text)).status, 404);
 }
 
+TEST_P(Recordings, OfTextsThatAreGoneAreRemoved) {
+    auto const sound = files_->write("sound");
+    auto const shared = files_->write("shared");
+    ASSERT_TRUE(sound && shared);
+    auto here = listening(std::nullopt);
+    here.add(Lang::bg, k_text);
+    ASSERT_TRUE(db().write([&](store::Tx& tx) -> Result<> {
+        TRY(repo::add(tx, "gone", {sound->name, 5, 1}, clock_.now()));
+        TRY(repo::add(tx, "gone too", {shared->name, 6, 1}, clock_.now()));
+        return repo::add(tx, key_of(Lang::bg, k_text), {shared->name, 6, 1}, clock_.now());
+    }));
+    ASSERT_TRUE(here.order());
+    jobs::Worker worker(db(), clock_, {here.tidying()}, {});
+    auto const count = worker.run_due();
+    ASSERT_TRUE(count) << count.error().message;
+    EXPECT_EQ(*count, 1);
+    auto const kept = db().reading([](store::Reader& reader) { return repo::every(reader); });
+    ASSERT_TRUE(kept);
+    ASSERT_EQ(kept->size(), 1U);
+    EXPECT_EQ(kept->front().key, key_of(Lang::bg, k_text));
+    EXPECT_FALSE(*files_->exists(sound->name));
+    EXPECT_TRUE(*files_->exists(shared->name)) << "another text sounds the same";
+}
+
 }  // namespace
 }  // namespace ognishte::speech
