@@ -163,7 +163,7 @@ SLOW = {
 
 
 def prove_slow(data):
-    seconds = quick(60, 10)
+    seconds = quick(30, 10)
     for count, lifted in ((4_000, False), (10_000, False), (10_000, True)):
         count = quick(count)
         limits = {"connections_per_address": 20_000} if lifted else {}

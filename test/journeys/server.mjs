@@ -69,6 +69,8 @@ export async function start() {
     OGNISHTE_SMTP_PORT: String(sink.address().port), OGNISHTE_SMTP_SECURITY: "none", OGNISHTE_MAIL_FROM: "centre@example.org",
     OGNISHTE_LIMITS_SEARCHES_PER_MINUTE: "10000",
   };
+  // Ours, and no setting of the program, which refuses what it does not know.
+  delete env.OGNISHTE_BINARY;
   let said = "";
   try {
     execFileSync(program, ["init", "--demo"], { env, stdio: ["ignore", "ignore", "pipe"] });

@@ -215,8 +215,8 @@ std::vector<Family> other_families() {
          {"BEGIN", many("BEGIN:VEVENT\r\n")},
          {"events", many("BEGIN:VEVENT\r\nUID:a\r\nDTSTART:20260101\r\nSUMMARY:b\r\nEND:VEVENT\r\n",
                          "BEGIN:VCALENDAR\r\n", "END:VCALENDAR\r\n")},
-         {"values", many("a,", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20260101\r\nCATEGORIES:",
-                         "a\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")},
+         {"values", many("CATEGORIES:" + repeated("a,", 60'000) + "a\r\n",
+                         "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20260101\r\n", "END:VEVENT\r\nEND:VCALENDAR\r\n")},
          {"parameters", many(";A=B", "BEGIN:VCALENDAR\r\nX", ":a\r\nEND:VCALENDAR\r\n")},
          {"EXDATE", many("EXDATE:20260101\r\n", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20260101\r\n",
                          "END:VEVENT\r\nEND:VCALENDAR\r\n")}});
