@@ -35,8 +35,6 @@ PROOFS = {
     "hostile": ("what strangers do to the release program (P20 to P22, P24 to P26): idle and slow connections by the thousand, malformed and "
                 "mutated requests, inputs made to be slow, memory that is asked for and never used",
                 [["./x", "build", "release", "ognishte", "hostile", "families"]], [sys.executable, "tools/prove_hostile.py"]),
-    "lighthouse": ("Lighthouse on each kind of page, in both languages, as a phone and as a desktop: its four scores at least 98",
-                   [["./x", "build", "release"]], [sys.executable, "tools/prove_lighthouse.py"]),
     "tidy": ("clang-tidy on every file", [["./x", "build", "tidy", "test_pch"]], [sys.executable, "tools/lint.py", "--all"]),
 }
 

@@ -62,6 +62,7 @@ std::unique_ptr<Exchange> Site::begin(Head const& head, Pairs fields, Address co
     auto query = parse_urlencoded(query_of(head.target));
     if (!path || !query) {
         exchange->refused = 400;
+        exchange->body_left = 0;  // answered at once, not after a body that may never come
         exchange->close = true;
         return exchange;
     }

@@ -168,6 +168,16 @@ std::vector<Case> framing() {
          posted("Content-Length: 3\r\nTransfer-Encoding: identity\r\nTransfer-Encoding: chunked\r\n",
                 chunks + k_smuggled)},
         {"body where none is wanted", 413, got("Content-Length: 9007199254740992\r\n", k_smuggled)},
+        {"body behind a refused path", 400,
+         "GET /bg/../page HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9007199254740992\r\n\r\n" + k_smuggled},
+        {"body behind a refused path", 400,
+         "POST /bg/%2e%2e/form HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\na=b"},
+        {"body behind a refused path", 400,
+         "GET /bg/page?q=%E1%E2 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n" + k_smuggled},
+        {"body behind a refused path", 400,
+         "HEAD /bg/./page HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n"},
+        {"body behind a refused path", 400,
+         "OPTIONS /bg/%2e HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999\r\n\r\n" + k_smuggled},
     };
 }
 
