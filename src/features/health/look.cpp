@@ -88,9 +88,9 @@ std::string metrics_of(Sight const& sight, Instant now) {
     }};
     std::string out;
     for (auto const& line : lines) {
-        std::string const name = line.name;
-        out += "# HELP " + name + " " + line.help + "\n# TYPE " + name + " gauge\n";
-        out += name + " " + std::to_string(line.value) + "\n";
+        out.append("# HELP ").append(line.name).append(" ").append(line.help);
+        out.append("\n# TYPE ").append(line.name).append(" gauge\n");
+        out.append(line.name).append(" ").append(std::to_string(line.value)).append("\n");
     }
     return out;
 }

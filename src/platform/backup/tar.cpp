@@ -190,7 +190,7 @@ Result<std::optional<Member>> TarReader::next() {
 }
 
 Result<> TarReader::read(std::function<Result<>(std::string_view)> const& piece) {
-    std::array<char, k_piece> bytes;
+    std::array<char, k_piece> bytes{};
     for (std::uint64_t left = member_.size; left > 0;) {
         auto const count = archive_read_data(reader_.get(), bytes.data(), bytes.size());
         if (count <= 0) return Error{Code::corrupt, "the archive is cut off inside " + member_.name};

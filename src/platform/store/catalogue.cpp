@@ -260,7 +260,7 @@ Result<> put_rows(Tx& tx, Table const& table, std::string_view piece) {
     auto const head = Sql("INSERT INTO ") + MigrationSql::name(table.name) + " (" + column_names(table) + ") VALUES ";
     auto const one = Sql("(") + marks(table.columns) + ")";
     auto const together = std::max<std::size_t>(k_values_a_statement / columns, 1);
-    auto const many = head + listed(std::vector<int>(together), [&](int) { return one; });
+    auto const many = head + listed(std::vector<int>(together), [&](int) -> Sql const& { return one; });
     auto const single = head + one;
     Params waiting;
     TRY(each_row(piece, columns, [&](Params const& values) -> Result<> {
