@@ -24,3 +24,7 @@ find_library(QRCODEGEN_LIBRARY NAMES qrcodegencpp REQUIRED)
 add_library(qrcodegen INTERFACE IMPORTED)
 target_link_libraries(qrcodegen INTERFACE ${QRCODEGEN_LIBRARY})
 find_path(RAPIDCHECK_INCLUDE rapidcheck.h)
+# Headers alone: the decoder of pictures takes the library in when it runs, and nothing else of the program knows it.
+pkg_check_modules(vips REQUIRED vips)
+add_library(vips_headers INTERFACE IMPORTED)
+target_include_directories(vips_headers SYSTEM INTERFACE ${vips_INCLUDE_DIRS})

@@ -35,6 +35,8 @@ PROOFS = {
     "hostile": ("what strangers do to the release program (P20 to P22, P24 to P26): idle and slow connections by the thousand, malformed and "
                 "mutated requests, inputs made to be slow, memory that is asked for and never used",
                 [["./x", "build", "release", "ognishte", "hostile", "families"]], [sys.executable, "tools/prove_hostile.py"]),
+    "accounts": ("the time of a refused sign-in does not tell whether the account exists: medians differ by at most 1 ms",
+                 [["./x", "build", "release", "ognishte"]], ["./x", "node", "test/proofs/accounts.mjs", "1000"]),
     "tidy": ("clang-tidy on every file", [["./x", "build", "tidy", "test_pch"]], [sys.executable, "tools/lint.py", "--all"]),
 }
 

@@ -130,6 +130,16 @@ CREATE TABLE desk_once (
 
 CREATE INDEX desk_once_by_age ON desk_once (made_us);
 
+CREATE TABLE desk_plan (
+    record  TEXT   NOT NULL,
+    act     TEXT   NOT NULL CHECK (act IN ('publish', 'withdraw')),
+    version BIGINT NOT NULL,  -- that is published
+    at_us   BIGINT NOT NULL,
+    person  TEXT   NOT NULL,  -- whose act it is
+    reason  TEXT   NOT NULL,  -- of a withdrawal
+    PRIMARY KEY (record, act)
+);
+
 CREATE TABLE desk_remark (
     id         TEXT   NOT NULL PRIMARY KEY,
     record     TEXT   NOT NULL,
@@ -283,6 +293,33 @@ CREATE TABLE old_address (
     target   TEXT   NOT NULL,              -- path of ours, as it stands in an address: "/bg/practices/…"
     since_us BIGINT NOT NULL
 );
+
+CREATE TABLE picture (
+    id         TEXT   NOT NULL PRIMARY KEY,  -- grows with time: the order
+    content    TEXT   NOT NULL,              -- the file of its widest copy
+    record     TEXT   NOT NULL,
+    alt_bg     TEXT   NOT NULL CHECK (alt_bg <> ''),
+    alt_en     TEXT   NOT NULL CHECK (alt_en <> ''),
+    caption_bg TEXT   NOT NULL,
+    caption_en TEXT   NOT NULL,
+    waits      BIGINT NOT NULL CHECK (waits IN (0, 1)),  -- 1: not shown in public yet
+    person     TEXT   NOT NULL,                          -- who added it
+    added_us   BIGINT NOT NULL
+);
+
+CREATE INDEX picture_by_content ON picture (content);
+
+CREATE INDEX picture_by_record ON picture (record, id);
+
+CREATE TABLE picture_copy (
+    content TEXT   NOT NULL,
+    width   BIGINT NOT NULL,
+    height  BIGINT NOT NULL,
+    file    TEXT   NOT NULL,  -- its name in the store of files
+    PRIMARY KEY (content, width)
+);
+
+CREATE INDEX picture_copy_by_file ON picture_copy (file);
 
 CREATE TABLE practice (
     record          TEXT   NOT NULL PRIMARY KEY,  -- id of the record

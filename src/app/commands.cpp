@@ -24,6 +24,7 @@
 #include "platform/audit/audit.hpp"
 #include "platform/files/files.hpp"
 #include "platform/log/log.hpp"
+#include "platform/pictures/remake.hpp"
 #include "platform/search/keeper/keeper.hpp"
 
 namespace ognishte::app {
@@ -259,6 +260,7 @@ Outcome run_call(Call const& call) {
 }  // namespace
 
 int run(std::vector<std::string> const& arguments) {
+    if (arguments.size() == 1 && arguments[0] == pictures::k_command) return pictures::run_decoder();
     auto const read = read_call(arguments);
     if (auto const* refusal = std::get_if<Refusal>(&read)) {
         std::fputs(refusal->text.c_str(), refusal->status == 0 ? stdout : stderr);

@@ -145,7 +145,10 @@ void add_card(contract::Cards& cards, rooms::Room const& room, i18n::Texts const
 struct Features::All {
     explicit All(Platform const& platform)
         : related({platform.db, platform.records, platform.vocabularies, platform.texts, platform.views,
-                   shown_from(cards), [this] { return cards.kinds(); }}),
+                   shown_from(cards), [this] { return cards.kinds(); },
+                   [&all = platform.pictures](records::Record const& record, Lang lang) {
+                       return all.html(record, lang);
+                   }}),
           room{platform.db,    platform.records,           platform.vocabularies, platform.texts, platform.views,
                platform.frame, platform.search.analyzer(), linked_from(cards),    &related},
           sheets{platform.db, platform.vocabularies, platform.texts, platform.clock},
@@ -206,6 +209,7 @@ struct Features::All {
                 platform.views,
                 platform.frame,
                 platform.clock,
+                platform.pictures,
                 platform.written,
                 [this](Lang, std::string_view actor) { return accounts.name_of(actor); },
                 [&router = platform.router](std::string_view path) { return landing(router, path).has_value(); },

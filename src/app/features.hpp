@@ -17,6 +17,7 @@
 #include "platform/limits/limits.hpp"
 #include "platform/mail/outbox.hpp"
 #include "platform/manifest/manifest.hpp"
+#include "platform/pictures/pictures.hpp"
 #include "platform/records/changes.hpp"
 #include "platform/records/records.hpp"
 #include "platform/search/keeper/keeper.hpp"
@@ -52,6 +53,7 @@ struct Platform {
     std::function<void()> wake_mail;
     search::Keeper const& search;
     speech::Listening& listening;
+    pictures::Pictures& pictures;
     http::Router const& router;  // filled after the features are built, as are the sections
     describe::Sections const& sections;
     credentials::Cost password_cost;

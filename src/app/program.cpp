@@ -14,6 +14,7 @@
 #include "platform/jobs/worker.hpp"
 #include "platform/limits/limits.hpp"
 #include "platform/log/log.hpp"
+#include "platform/pictures/pictures.hpp"
 #include "platform/programs/programs.hpp"
 #include "platform/records/records.hpp"
 #include "platform/search/documents/source.hpp"
@@ -38,6 +39,7 @@ std::span<File const> platform_markdown();
 std::span<File const> platform_plots();
 std::span<File const> platform_exhibits();
 std::span<File const> platform_gaps();
+std::span<File const> platform_pictures();
 std::span<File const> platform_related();
 std::span<File const> platform_rdf();
 std::span<File const> platform_rooms();
@@ -91,6 +93,7 @@ std::vector<store::Migration> platform_migrations(store::Engine engine) {
     add("speech", embedded::platform_speech());
     add("mail", mail::schema());
     add("audit", embedded::platform_audit());
+    add("pictures", embedded::platform_pictures());
     return out;
 }
 
@@ -121,6 +124,7 @@ struct Program::Parts {
     std::unique_ptr<Mailing> mailing;
     std::unique_ptr<files::Store> files;
     std::unique_ptr<speech::Listening> listening;
+    std::unique_ptr<pictures::Pictures> pictures;
     std::unique_ptr<search::Keeper> search;
     http::Router router;
     describe::Sections sections;
@@ -141,8 +145,8 @@ Result<> Program::Parts::load_words() {
                              embedded::platform_history(), embedded::platform_listing(), embedded::platform_markdown(),
                              embedded::platform_plots(), embedded::platform_exhibits(), embedded::platform_gaps(),
                              embedded::platform_related(), embedded::platform_rdf(), embedded::platform_rooms(),
-                             embedded::platform_sheets(), embedded::platform_speech(), embedded::platform_calendar(),
-                             embedded::platform_tables()})
+                             embedded::platform_pictures(), embedded::platform_sheets(), embedded::platform_speech(),
+                             embedded::platform_calendar(), embedded::platform_tables()})
         TRY(texts.add(files));
     for (auto const& files : feature_files()) TRY(texts.add(files));
     TRY(views.add(embedded::platform_frame(), texts));
@@ -150,6 +154,7 @@ Result<> Program::Parts::load_words() {
     TRY(views.add(embedded::platform_listing(), texts));
     TRY(views.add(embedded::platform_exhibits(), texts));
     TRY(views.add(embedded::platform_gaps(), texts));
+    TRY(views.add(embedded::platform_pictures(), texts));
     TRY(views.add(embedded::platform_related(), texts));
     TRY(views.add(embedded::platform_rooms(), texts));
     TRY(views.add(embedded::platform_speech(), texts));
@@ -166,6 +171,9 @@ Result<> Program::Parts::add_routes() {
     auto recordings = listening->route();
     recordings.feature = "speech";
     TRY(router.add(std::move(recordings)));
+    auto seen = pictures->route();
+    seen.feature = "pictures";
+    TRY(router.add(std::move(seen)));
     return router.add(assets->route());
 }
 
@@ -200,9 +208,11 @@ Result<> Program::Parts::build() {
     files = TRY(files::open({settings.files}));
     listening = std::make_unique<speech::Listening>(
         speech::Listening::Deps{*db, *files, texts, views, clock, speech::Voice::find()});
+    pictures = std::make_unique<pictures::Pictures>(
+        pictures::Pictures::Deps{*db, records, *files, texts, views, clock, [this] { catch_up(); }});
     features = std::make_unique<Features>(Platform{settings, *db, records, *vocabularies, texts, views, *frame, clock,
                                                    embedded::platform_frame(), limits, mailing->outbox(),
-                                                   mailing->wake(), *search, *listening, router, sections,
+                                                   mailing->wake(), *search, *listening, *pictures, router, sections,
                                                    fittings.password_cost, [this] { catch_up(); }});
     manifests = features->manifests();
     for (auto const& manifest : manifests)

@@ -9,6 +9,9 @@ const kinds = ["practice", "article", "event", "organisation", "project", "publi
 const editor = `ana desk.use records.staff ${kinds.map((kind) => `${kind}.write`).join(" ")}`;
 const reviewer = `boris desk.use records.staff ${kinds.map((kind) => `${kind}.write ${kind}.publish ${kind}.withdraw`).join(" ")}`;
 
+// 6 × 4 points of one colour.
+const picture = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAYAAAAECAIAAAAiZtkUAAAAEUlEQVR4nGM4UaGBhhjIFQIAEhchwQrvzLMAAAAASUVORK5CYII=", "base64");
+
 // A person at the desk with a browser of their own.
 async function sits(site, stand, who, options = {}) {
   const page = await site.reader(options);
@@ -65,6 +68,23 @@ export const desk = [
         assert.match(await ana.textContent("main"), /Измислен текст за това как се прави/);
         await sound(ana, "the preview");
         await ana.goto(`${stand.url}${own}`);
+        await ana.fill("#f-how_bg", "");
+        await ana.click(".tools:has(+ #f-how_bg) [data-around='**']");
+        await ana.keyboard.type("Измислен");
+        await ana.keyboard.press("End");
+        await ana.keyboard.type(" текст за това как се прави.");
+        await ana.click(".tools:has(+ #f-how_bg) [data-shown]");
+        assert.equal(await ana.textContent("#f-how_bg + [role='region'] strong"), "Измислен");
+        await sound(ana, "a text shown while it is typed");
+        await press(ana, "save");
+        await follow(ana, "a[href$='/pictures']");
+        await ana.setInputFiles("#file", { name: "двор.png", mimeType: "image/png", buffer: picture });
+        await ana.fill("#alt_bg", "Двор с дърво");
+        await ana.fill("#alt_en", "A yard with a tree");
+        await press(ana, "add");
+        const stored = await ana.getAttribute("main figure img", "src").catch(() => null);
+        await sound(ana, "the pictures of a record");
+        await ana.goto(`${stand.url}${own}`);
         await press(ana, "submit");
         assert.match(await ana.textContent("[role='status']"), /Подадено/);
 
@@ -92,6 +112,10 @@ export const desk = [
         await reader.goto(`${stand.url}/bg/practices?sort=newest`);
         await follow(reader, reader.getByRole("link", { name: "Проба от пътя на редактора" }));
         assert.match(await reader.textContent("main"), /Измислен резултат/);
+        if (stored !== null) {
+          await reader.locator("figure img[alt='Двор с дърво']").scrollIntoViewIfNeeded();
+          await reader.waitForFunction(() => document.querySelector("figure img").naturalWidth > 0);
+        }
         const feed = await (await reader.request.get(`${stand.url}/feeds/practices.xml?lang=bg`)).text();
         assert.match(feed, /Проба от пътя на редактора/);
         let found = "";

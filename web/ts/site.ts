@@ -110,5 +110,58 @@ each<HTMLFormElement>("form[data-typed]", (form) => {
   addEventListener("pagehide", () => { if (waiting) keep(true); });
 });
 
+// Texts in Markdown get tools for who does not know its signs, and show what the page will show, by the server's own
+// renderer. The answer is taken as a document: nothing of it runs.
+each<HTMLTemplateElement>("template[data-tools]", (template) => {
+  const url = template.dataset.tools ?? "";
+  each<HTMLTextAreaElement>("textarea[data-markdown]", (area) => {
+    const parts = template.content.cloneNode(true) as DocumentFragment;
+    const tools = parts.firstElementChild as HTMLElement;
+    const shown = parts.lastElementChild as HTMLElement;
+    const change = (button: HTMLElement): void => {
+      const { around, before, link } = button.dataset;
+      const [from, to] = [area.selectionStart, area.selectionEnd];
+      const chosen = area.value.slice(from, to);
+      if (around) {
+        area.setRangeText(around + chosen + around, from, to, "end");
+        if (chosen === "") area.selectionStart = area.selectionEnd = from + around.length;
+      } else if (link) {
+        area.setRangeText(`[${chosen}](${link})`, from, to, "end");
+      } else if (before) {
+        const start = area.value.lastIndexOf("\n", from - 1) + 1;
+        const lines = area.value.slice(start, to).split("\n").map((line) => before + line);
+        area.setRangeText(lines.join("\n"), start, to, "end");
+      }
+      area.focus();
+      area.dispatchEvent(new Event("input", { bubbles: true }));
+    };
+    const show = (): void => {
+      const request = new XMLHttpRequest();
+      request.open("POST", url);
+      request.responseType = "document";
+      request.onload = () => {
+        const body = request.status === 200 ? request.responseXML?.body : undefined;
+        if (body) shown.replaceChildren(...Array.from(body.childNodes, (node) => document.importNode(node, true)));
+      };
+      request.send(new URLSearchParams({ text: area.value }));
+    };
+    let waiting = 0;
+    tools.addEventListener("click", (event) => {
+      const button = event.target instanceof Element ? event.target.closest<HTMLElement>("button") : null;
+      if (!button) return;
+      if (!("shown" in button.dataset)) return change(button);
+      shown.hidden = !shown.hidden;
+      button.setAttribute("aria-expanded", String(!shown.hidden));
+      if (!shown.hidden) show();
+    });
+    area.addEventListener("input", () => {
+      clearTimeout(waiting);
+      if (!shown.hidden) waiting = window.setTimeout(show, 400);
+    });
+    area.before(tools);
+    area.after(shown);
+  });
+});
+
 // What is wrong in a sent form is read out and reached first.
 document.getElementById("wrong")?.focus();

@@ -15,6 +15,7 @@ std::map<std::string, std::set<std::string>> const k_table = {
     {"GET /desk", {"*"}},
     {"GET /desk/{kind}", {"editor", "reviewer"}},
     {"GET /desk/{kind}/new", {"editor"}},
+    {"POST /desk/markdown", {"*"}},
     // An empty form is judged (422) before it is asked who sends it; writing is refused by the use case.
     {"POST /desk/{kind}/new", {"*"}},
     {"POST /desk/{kind}/new/forget", {"*"}},
@@ -24,6 +25,10 @@ std::map<std::string, std::set<std::string>> const k_table = {
     {"POST /desk/{kind}/{id}/forget", {"*"}},
     {"GET /desk/{kind}/{id}/merge", {"*"}},
     {"POST /desk/{kind}/{id}/merge", {"*"}},
+    {"POST /desk/{kind}/{id}/plan", {"*"}},
+    {"POST /desk/{kind}/{id}/remarks", {"*"}},
+    {"GET /desk/{kind}/{id}/pictures", {"*"}},
+    {"POST /desk/{kind}/{id}/pictures", {"*"}},
     {"GET /desk/{kind}/{id}/preview", {"*"}},
     {"POST /desk/{kind}/{id}/restore", {"*"}},
     {"POST /desk/{kind}/{id}/typed", {"*"}},

@@ -23,9 +23,12 @@ constexpr std::uint64_t k_largest_form = 4ULL << 20;
 struct Desk::State {
     explicit State(Deps given)
         : deps(std::move(given)),
-          work({deps.db, deps.records, deps.clock, deps.written, [this] { list_again(); }}),
+          work({deps.db, deps.records, deps.clock, deps.written, [this] { list_again(); },
+                [this](store::Tx& tx, Actor const& actor, records::RecordId const& id) {
+                    return deps.pictures.show(tx, actor, id);
+                }}),
           pages({work, kinds, deps.vocabularies, deps.texts, deps.views, deps.frame, deps.clock, deps.person,
-                 deps.leads, deps.places}) {}
+                 deps.leads, deps.places, deps.pictures}) {}
 
     // Brings the list up to the feed without waiting for what else follows it. What fails here is done, and told of,
     // by the next run of all. Threads may cross: a change is taken once.
@@ -69,6 +72,7 @@ Manifest Desk::manifest(std::vector<editing::Kind> kinds) {
     };
     using http::Method;
     add(Method::get, "/desk", &Pages::home);
+    add(Method::post, "/desk/markdown", &Pages::markdown);
     add(Method::get, "/desk/{kind}", &Pages::list);
     add(Method::get, "/desk/{kind}/new", &Pages::form);
     add(Method::post, "/desk/{kind}/new", &Pages::take);
@@ -79,10 +83,18 @@ Manifest Desk::manifest(std::vector<editing::Kind> kinds) {
     add(Method::post, "/desk/{kind}/{id}/typed", &Pages::keep);
     add(Method::post, "/desk/{kind}/{id}/forget", &Pages::forget);
     add(Method::get, "/desk/{kind}/{id}/preview", &Pages::preview);
+    add(Method::post, "/desk/{kind}/{id}/remarks", &Pages::remark);
+    out.routes.back().origin = http::Origin::proven;
+    add(Method::post, "/desk/{kind}/{id}/plan", &Pages::plan);
+    out.routes.back().origin = http::Origin::proven;
+    add(Method::get, "/desk/{kind}/{id}/pictures", &Pages::pictures);
+    add(Method::post, "/desk/{kind}/{id}/pictures", &Pages::take_picture);
+    out.routes.back().body_limit = pictures::k_largest_file + (1ULL << 20);
     add(Method::get, "/desk/{kind}/{id}/versions", &Pages::versions);
     add(Method::post, "/desk/{kind}/{id}/restore", &Pages::restore);
     add(Method::get, "/desk/{kind}/{id}/merge", &Pages::collision);
     add(Method::post, "/desk/{kind}/{id}/merge", &Pages::merge);
+    out.jobs.push_back(state_->work.due_job(state_->kinds));
     return out;
 }
 

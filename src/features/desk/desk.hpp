@@ -13,6 +13,7 @@
 #include "platform/i18n/texts.hpp"
 #include "platform/manifest/editing.hpp"
 #include "platform/manifest/manifest.hpp"
+#include "platform/pictures/pictures.hpp"
 #include "platform/records/changes.hpp"
 #include "platform/records/records.hpp"
 #include "platform/store/db.hpp"
@@ -35,6 +36,7 @@ struct Deps {
     view::Views const& views;
     frame::Frame const& frame;
     Clock const& clock;
+    pictures::Pictures& pictures;
     // After a write: brings what is kept beside the rows (lists, caches, search) up to it.
     std::function<void()> written;
     // What an actor is called; empty: nobody knows.

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "base/url.hpp"
 #include "pages.hpp"
+#include "platform/markdown/markdown.hpp"
 #include "quality.hpp"
 
 namespace ognishte::desk {
@@ -176,6 +177,14 @@ Result<http::Response> Pages::keep(http::Request const& request) const {
     response.no_store = true;
     response.body = holds_number ? text(request.lang, "desk.quality.personal")
                                  : deps_.texts.get(request.lang, "desk.typed.kept", {{"when", when}});
+    return response;
+}
+
+Result<http::Response> Pages::markdown(http::Request const& request) const {
+    if (request.proof == http::Proof::none) return Error{Code::forbidden, "typed text without proof of origin"};
+    auto response = http::html("<!doctype html><title>.</title>" +
+                               markdown::render(request.form.get("text"), {markdown::Trust::editors}).html.markup());
+    response.no_store = true;
     return response;
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "pages.hpp"
+#include "platform/fields/field.hpp"
 #include "platform/http/csrf.hpp"
 #include "platform/records/leave.hpp"
 #include "quality.hpp"
@@ -146,6 +147,14 @@ std::vector<fields::Problem> Pages::advice(Sheet const& sheet, Lang lang) const 
     std::vector<fields::Problem> out;
     for (auto const& one : advice_on(*sheet.kind.declaration, sheet.value, deps_.leads))
         out.push_back({one.path, deps_.texts.get(lang, one.key, {{"what", one.what}})});
+    if (!sheet.found) return out;
+    for (auto const& remark : sheet.found->remarks) {
+        if (remark.what != "comment" || remark.field.empty()) continue;
+        auto path = remark.field;
+        if (fields::find_field(*sheet.kind.declaration, path) == nullptr)
+            path += "_" + std::string(tag(k_langs.front()));
+        out.push_back({path, deps_.texts.get(lang, "desk.remark.beside", {{"words", remark.words}})});
+    }
     return out;
 }
 
@@ -162,6 +171,7 @@ void Pages::fill(view::Dict& dict, http::Request const& request, Sheet const& sh
         .set("ONCE", sheet.once)
         .set("BASED_ON", sheet.based_on)
         .set("TYPED_URL", own + "/typed")
+        .set("MARKDOWN_URL", desk_path(lang) + "/markdown")
         .set("SUMMARY_HTML",
              sheet.status == 200 ? SafeHtml{} : fields::render_summary(declaration, sheet.problems, context))
         .set("CONTENTS_HTML", fields::render_contents(declaration, sheet.problems, context, options))
@@ -170,6 +180,7 @@ void Pages::fill(view::Dict& dict, http::Request const& request, Sheet const& sh
     fill_notices(dict, request, sheet);
     fill_acts(dict, request, sheet);
     fill_audiences(dict, request, sheet);
+    fill_beside(dict, request, sheet);
     auto const one = text(lang, sheet.kind.one);
     if (!sheet.found) {
         dict.set("KIND_LINE", one).set("HEADING", text(lang, "desk.new")).set("HEADING_LANG", tag(lang));
@@ -189,6 +200,7 @@ void Pages::fill(view::Dict& dict, http::Request const& request, Sheet const& sh
     if (!advised.empty())
         part.set_if("ADVISED", deps_.texts.plural(lang, "desk.advised", static_cast<std::int64_t>(advised.size())));
     part.set("PREVIEW_URL", own + "/preview").set("VERSIONS_URL", own + "/versions");
+    part.set("PICTURES_URL", own + "/pictures");
     auto const waiting = fields::check(declaration, sheet.value, fields::Stage::complete, context).problems.size();
     part.set("READY_TEXT", waiting == 0
                                ? text(lang, "desk.ready")

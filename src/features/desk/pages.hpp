@@ -13,6 +13,7 @@
 #include "platform/frame/frame.hpp"
 #include "platform/http/message.hpp"
 #include "platform/i18n/texts.hpp"
+#include "platform/pictures/pictures.hpp"
 #include "platform/view/view.hpp"
 #include "platform/vocabulary/vocabularies.hpp"
 #include "work.hpp"
@@ -32,6 +33,7 @@ struct PageDeps {
     std::function<std::string(Lang, std::string_view)> person;
     std::function<bool(std::string_view)> leads;
     std::vector<Place> const& places;
+    pictures::Pictures& pictures;
 };
 
 // What a form shows.
@@ -65,6 +67,12 @@ public:
     Result<http::Response> keep(http::Request const& request) const;
     Result<http::Response> forget(http::Request const& request) const;
     Result<http::Response> preview(http::Request const& request) const;
+    // What is being typed as the page will show it: a document of its own, for the script of the form.
+    Result<http::Response> markdown(http::Request const& request) const;
+    Result<http::Response> remark(http::Request const& request) const;
+    Result<http::Response> plan(http::Request const& request) const;
+    Result<http::Response> pictures(http::Request const& request) const;
+    Result<http::Response> take_picture(http::Request const& request) const;
     Result<http::Response> versions(http::Request const& request) const;
     Result<http::Response> restore(http::Request const& request) const;
     Result<http::Response> collision(http::Request const& request) const;
@@ -95,10 +103,13 @@ private:
     void fill_stages(view::Dict& dict, http::Request const& request, Sheet const& sheet) const;
     void fill_acts(view::Dict& dict, http::Request const& request, Sheet const& sheet) const;
     void fill_notices(view::Dict& dict, http::Request const& request, Sheet const& sheet) const;
+    void fill_beside(view::Dict& dict, http::Request const& request, Sheet const& sheet) const;
+    std::string field_label(Lang lang, editing::Kind const& kind, std::string_view field) const;
     void fill_audiences(view::Dict& dict, http::Request const& request, Sheet const& sheet) const;
     std::vector<fields::Problem> advice(Sheet const& sheet, Lang lang) const;
     // What is wrong with what was sent for this act; fills problems, general and reason.
     void judge(Sheet& sheet, Act act, fields::Context const& context) const;
+    Result<http::Response> show_pictures(http::Request const& request, std::string const& wrong, int status) const;
     http::Response merge_page(http::Request const& request, editing::Kind const& kind, std::string const& record,
                               Collision const& collision, bool undecided) const;
 

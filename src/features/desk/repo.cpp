@@ -161,6 +161,35 @@ Result<std::vector<Remark>> open_remarks(store::Reader& reader, std::string_view
                       });
 }
 
+Result<> settle_remark(store::Tx& tx, std::string_view record, std::string_view id, Instant now) {
+    TRY(tx.execute("UPDATE desk_remark SET settled_us = ? WHERE id = ? AND record = ? AND settled_us IS NULL",
+                   {now.us, id, record}));
+    return done();
+}
+
+Result<> save_plan(store::Tx& tx, Plan const& plan) {
+    TRY(
+        tx.execute("INSERT INTO desk_plan (record, act, version, at_us, person, reason) VALUES (?, ?, ?, ?, ?, ?) "
+                   "ON CONFLICT (record, act) DO UPDATE SET version = excluded.version, at_us = excluded.at_us, "
+                   "person = excluded.person, reason = excluded.reason",
+                   {plan.record, plan.act, plan.version, plan.at.us, plan.person, plan.reason}));
+    return done();
+}
+
+Result<std::vector<Plan>> plans_of(store::Reader& reader, std::string_view record) {
+    return store::all(
+        reader, "SELECT record, act, version, at_us, person, reason FROM desk_plan WHERE record = ? ORDER BY at_us",
+        {record}, [](store::Row const& row) {
+            return Plan{std::string(row.text(0)), std::string(row.text(1)), static_cast<int>(row.integer(2)),
+                        Instant{row.integer(3)},  std::string(row.text(4)), std::string(row.text(5))};
+        });
+}
+
+Result<> forget_plan(store::Tx& tx, std::string_view record, std::string_view act) {
+    TRY(tx.execute("DELETE FROM desk_plan WHERE record = ? AND act = ?", {record, act}));
+    return done();
+}
+
 Result<> settle_remarks(store::Tx& tx, std::string_view record, std::string_view what, Instant now) {
     TRY(tx.execute("UPDATE desk_remark SET settled_us = ? WHERE record = ? AND what = ? AND settled_us IS NULL",
                    {now.us, record, what}));

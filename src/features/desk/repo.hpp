@@ -77,6 +77,20 @@ struct Remark {
 Result<> add(store::Tx& tx, Remark const& remark);
 // Those not taken care of, the oldest first.
 Result<std::vector<Remark>> open_remarks(store::Reader& reader, std::string_view record);
+Result<> settle_remark(store::Tx& tx, std::string_view record, std::string_view id, Instant now);
 Result<> settle_remarks(store::Tx& tx, std::string_view record, std::string_view what, Instant now);
+
+// What is to happen to a record by itself; one of each act.
+struct Plan {
+    std::string record;
+    std::string act;  // publish, withdraw
+    int version = 0;
+    Instant at{};
+    std::string person;
+    std::string reason;
+};
+Result<> save_plan(store::Tx& tx, Plan const& plan);
+Result<std::vector<Plan>> plans_of(store::Reader& reader, std::string_view record);
+Result<> forget_plan(store::Tx& tx, std::string_view record, std::string_view act);
 
 }  // namespace ognishte::desk

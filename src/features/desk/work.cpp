@@ -51,9 +51,10 @@ Result<Found> Work::locate(store::Reader& reader, Actor const& actor, editing::K
     auto newest = TRY(deps_.records.version(reader, *id, known->newest_version));
     if (!newest || !records::may_see(actor, *known, *newest)) return unknown();
     newest->content.fields = with_address(std::move(newest->content.fields), known->slug);
-    Found out{std::move(*known), std::move(*newest), {}, {}};
+    Found out{std::move(*known), std::move(*newest), {}, {}, {}};
     out.remarks = TRY(open_remarks(reader, record));
     out.typed = TRY(find_typed(reader, {actor.id, kind.kind, record}));
+    out.plans = TRY(plans_of(reader, record));
     return out;
 }
 
@@ -136,26 +137,33 @@ Result<Made> Work::carry_out(store::Tx& tx, Actor const& actor, Ask const& ask) 
         if (found.newest.number != ask.based_on) return conflict("somebody wrote " + ask.record + " meanwhile");
         out.version = TRY(write(tx, actor, ask, found));
     }
-    auto const id = records::RecordId::of(out.record);
+    TRY(perform(tx, actor, ask, out));
+    return out;
+}
+
+Result<> Work::perform(store::Tx& tx, Actor const& actor, Ask const& ask, Made const& made) const {
+    auto const id = records::RecordId::of(made.record);
     auto const now = deps_.clock.now();
     switch (ask.act) {
         case Act::save:
             break;
         case Act::submit:
-            TRY(deps_.records.stage(tx, actor, id, out.version, State::submitted));
-            TRY(settle_remarks(tx, out.record, "sent_back", now));
+            TRY(deps_.records.stage(tx, actor, id, made.version, State::submitted));
+            TRY(settle_remarks(tx, made.record, "sent_back", now));
             break;
         case Act::take:
-            TRY(deps_.records.stage(tx, actor, id, out.version, State::in_review));
+            TRY(deps_.records.stage(tx, actor, id, made.version, State::in_review));
             break;
         case Act::send_back:
-            TRY(deps_.records.stage(tx, actor, id, out.version, State::draft));
-            TRY(add(tx, {new_random_id(), out.record, out.version, actor.id, "sent_back", "",
+            TRY(deps_.records.stage(tx, actor, id, made.version, State::draft));
+            TRY(add(tx, {new_random_id(), made.record, made.version, actor.id, "sent_back", "",
                          std::string(trim(ask.reason)), now}));
             break;
         case Act::publish:
-            TRY(ask.kind.publish(tx, actor, id, out.version));
-            TRY(settle_remarks(tx, out.record, "sent_back", now));
+            TRY(ask.kind.publish(tx, actor, id, made.version));
+            if (deps_.published) TRY(deps_.published(tx, actor, id));
+            TRY(settle_remarks(tx, made.record, "sent_back", now));
+            TRY(settle_remarks(tx, made.record, "comment", now));
             break;
         case Act::archive:
             TRY(deps_.records.archive(tx, actor, id));
@@ -164,8 +172,7 @@ Result<Made> Work::carry_out(store::Tx& tx, Actor const& actor, Ask const& ask) 
             TRY(ask.kind.withdraw(tx, actor, id, ask.reason));
             break;
     }
-    TRY(put_down(tx, actor, k_audited[static_cast<std::size_t>(ask.act)], ask.kind, out));
-    return out;
+    return put_down(tx, actor, k_audited[static_cast<std::size_t>(ask.act)], ask.kind, made);
 }
 
 Result<Made> Work::restore(Actor const& actor, editing::Kind const& kind, std::string_view record, int based_on,

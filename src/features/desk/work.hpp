@@ -12,6 +12,7 @@
 
 #include "base/actor.hpp"
 #include "base/result.hpp"
+#include "platform/jobs/jobs.hpp"
 #include "platform/manifest/editing.hpp"
 #include "platform/records/records.hpp"
 #include "platform/store/db.hpp"
@@ -47,6 +48,7 @@ struct Found {
     records::Version newest;  // its fields with "id", the address
     std::vector<Remark> remarks;
     std::optional<Typed> typed;
+    std::vector<Plan> plans;
 };
 
 // Two people wrote on the same version.
@@ -65,6 +67,8 @@ struct WorkDeps {
     Clock const& clock;
     std::function<void()> written;
     std::function<void()> listed;
+    // Goes with every publication, in its transaction; may be empty.
+    std::function<Result<>(store::Tx&, Actor const&, records::RecordId const&)> published = {};
 };
 
 class Work {
@@ -86,6 +90,20 @@ public:
     Result<Made> restore(Actor const& actor, editing::Kind const& kind, std::string_view record, int based_on,
                          int version, std::string_view once) const;
 
+    // Of a field by its declared name, or of the whole (empty). Needs to see the draft, as settling does.
+    Result<> add_remark(Actor const& actor, editing::Kind const& kind, std::string_view record, std::string_view field,
+                        std::string_view words) const;
+    Result<> settle_remark(Actor const& actor, editing::Kind const& kind, std::string_view record,
+                           std::string_view id) const;
+
+    // Publishes the version, or withdraws the record, at a moment: the job "desk.due" does it as the act of who planned
+    // it. In place of an earlier plan of the same act. forbidden; conflict: the version is public, the record is not.
+    Result<> plan(Actor const& actor, editing::Kind const& kind, Plan const& plan) const;
+    Result<> drop_plan(Actor const& actor, editing::Kind const& kind, std::string_view record,
+                       std::string_view act) const;
+    // `kinds` outlive it.
+    jobs::Handler due_job(std::vector<editing::Kind> const& kinds) const;
+
     // What this person typed against what another wrote meanwhile; nothing: they do not collide any more.
     Result<std::optional<Collision>> collision(Actor const& actor, editing::Kind const& kind,
                                                std::string_view record) const;
@@ -96,6 +114,9 @@ public:
     Result<std::vector<Item>> items(Actor const& actor, Wanted wanted) const;
 
 private:
+    Result<> fall_due(store::Tx& tx, std::vector<editing::Kind> const& kinds, std::string_view payload) const;
+    // What the button says, to a version that is written.
+    Result<> perform(store::Tx& tx, Actor const& actor, Ask const& ask, Made const& made) const;
     Result<Made> carry_out(store::Tx& tx, Actor const& actor, Ask const& ask) const;
     Result<> put_down(store::Tx& tx, Actor const& actor, std::string_view act, editing::Kind const& kind,
                       Made const& made) const;

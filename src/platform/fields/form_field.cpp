@@ -12,6 +12,8 @@ namespace ognishte::fields {
 namespace {
 
 constexpr std::size_t k_most_radios = 5;
+constexpr std::size_t k_characters_a_row = 60;
+constexpr std::size_t k_longest_shown_whole = 40;  // in a line beside its translation
 
 bool is_plain(Field const& field) {
     return !is_list(field) && field.type != Type::group && field.type != Type::money &&
@@ -254,9 +256,14 @@ void FieldWriter::input(Field const& field, Json const& value, Place const& plac
                              {"data-only-if", filled(field.only_if.field)},
                              {"data-only-values", filled(join(field.only_if.values, " "))}};
     auto const text = typed(field, value);
-    if (field.type == Type::long_text || field.type == Type::texts) {
-        auto const rows = field.type == Type::texts ? value.items().size() + 2 : count_code_points(text) / 60 + 2;
-        attributes.emplace_back("rows", std::to_string(std::clamp<std::size_t>(rows, 3, 16)));
+    // A line that is cut where the field ends cannot be read over; it is put together again when it is sent.
+    bool const long_line = field.type == Type::text && count_code_points(text) > k_longest_shown_whole;
+    if (field.type == Type::long_text || field.type == Type::texts || long_line) {
+        auto const rows = field.type == Type::texts
+                              ? value.items().size() + 2
+                              : count_code_points(text) / k_characters_a_row + (long_line ? 1 : 2);
+        attributes.emplace_back("rows", std::to_string(std::clamp<std::size_t>(rows, long_line ? 2 : 3, 16)));
+        if (field.type == Type::long_text) attributes.emplace_back("data-markdown", "");
         // A first line break right behind the tag is not part of the text.
         out_.element("textarea", attributes, (text.starts_with('\n') ? "\n" : "") + text);
         return;

@@ -21,6 +21,16 @@ std::vector<std::string> items_of(Node const& node, std::string_view separators,
     return out;
 }
 
+// A long line stands in a form as a text area, where it may be broken.
+std::string in_one_line(std::string_view text) {
+    std::string out;
+    for (char const c : text) {
+        bool const is_break = c == '\n' || c == '\r';
+        if (!is_break || !out.ends_with(' ')) out += is_break ? ' ' : c;
+    }
+    return out;
+}
+
 Json read_field(Field const& field, Node const& node, Source source);
 
 Json read_language_object(Field const& field, Node const& node, Source source) {
@@ -66,7 +76,9 @@ Json read_field(Field const& field, Node const& node, Source source) {
     if (field.type == Type::group) return read_tree(field.members, node, source);
     if (field.type == Type::money) return read_tree(money_members(field), node, source);
     // Markers of "this was asked" come first and are empty; the last text is the answer.
-    return value_of_text(field, node.texts.empty() ? std::string_view{} : std::string_view(node.texts.back()));
+    if (node.texts.empty()) return value_of_text(field, {});
+    if (source == Source::form && field.type == Type::text) return value_of_text(field, in_one_line(node.texts.back()));
+    return value_of_text(field, node.texts.back());
 }
 
 }  // namespace

@@ -84,7 +84,9 @@ Result<SafeHtml> Related::beside(Actor const& actor, records::Record const& reco
         return done();
     }));
     if (wished == Linked::named_by_page) linked.clear();
-    auto const html = std::make_shared<SafeHtml const>(made(linked, akin, lang));
+    auto const before = deps_.first ? deps_.first(record, lang) : SafeHtml();
+    auto const html =
+        std::make_shared<SafeHtml const>(SafeHtml::trusted(before.markup() + made(linked, akin, lang).markup()));
     kept->put(std::move(key), html, html->markup().size());
     return *html;
 }

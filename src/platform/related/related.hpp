@@ -47,6 +47,8 @@ struct Deps {
     view::Views const& views;
     Show show;
     std::function<std::vector<std::string>()> kinds;  // that are ever shown
+    // What stands before the lists, as pictures; may be empty.
+    std::function<SafeHtml(records::Record const&, Lang)> first = {};
 };
 
 class Related {

@@ -74,10 +74,16 @@ Answer get(std::uint16_t port, std::string_view target, Pairs const& headers) {
 
 Answer post(std::uint16_t port, std::string_view target, Pairs const& form, Pairs const& headers) {
     auto const query = with_query("", form);
-    std::string const body = query.empty() ? query : query.substr(1);
-    return send(port, head("POST", target, headers) +
-                          "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " +
-                          std::to_string(body.size()) + "\r\n\r\n" + body);
+    return send_body(port, target, "application/x-www-form-urlencoded", query.empty() ? query : query.substr(1),
+                     headers);
+}
+
+Answer send_body(std::uint16_t port, std::string_view target, std::string_view content_type, std::string_view body,
+                 Pairs const& headers) {
+    auto whole = head("POST", target, headers);
+    whole.append("Content-Type: ").append(content_type);
+    whole.append("\r\nContent-Length: ").append(std::to_string(body.size())).append("\r\n\r\n").append(body);
+    return send(port, whole);
 }
 
 }  // namespace ognishte::kit

@@ -25,4 +25,8 @@ Answer get(std::uint16_t port, std::string_view target, Pairs const& headers = {
 Answer post(std::uint16_t port, std::string_view target, Pairs const& form,
             Pairs const& headers = {{"sec-fetch-site", "same-origin"}});
 
+// A body of any kind.
+Answer send_body(std::uint16_t port, std::string_view target, std::string_view content_type, std::string_view body,
+                 Pairs const& headers);
+
 }  // namespace ognishte::kit

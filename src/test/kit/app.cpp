@@ -151,4 +151,23 @@ Answer App::post(std::string_view target, Pairs const& form, Pairs const& header
     return kit::post(running_->server->port(), target, form, headers);
 }
 
+Answer App::post_file(std::string_view target, Pairs const& form, std::string_view file_name, std::string_view bytes,
+                      Pairs const& headers) {
+    constexpr std::string_view k_boundary = "part-of-a-test-7f3a";
+    std::string body;
+    auto const part = [&](std::string_view name) {
+        body.append("--").append(k_boundary).append("\r\nContent-Disposition: form-data; name=\"");
+        body.append(name).append("\"");
+    };
+    for (auto const& [name, value] : form) {
+        part(name);
+        body.append("\r\n\r\n").append(value).append("\r\n");
+    }
+    part("file");
+    body.append("; filename=\"").append(file_name).append("\"\r\n\r\n").append(bytes).append("\r\n--");
+    body.append(k_boundary).append("--\r\n");
+    return send_body(running_->server->port(), target, "multipart/form-data; boundary=" + std::string(k_boundary), body,
+                     headers);
+}
+
 }  // namespace ognishte::kit

@@ -25,6 +25,9 @@ public:
     // As a page of ours would send it, unless `headers` say otherwise. The header "x-test-actor" names who asks:
     // "<id> <permission> <permission> …".
     Answer post(std::string_view target, Pairs const& form, Pairs const& headers = {{"sec-fetch-site", "same-origin"}});
+    // A form with a file ("file"), as multipart/form-data.
+    Answer post_file(std::string_view target, Pairs const& form, std::string_view file_name, std::string_view bytes,
+                     Pairs const& headers = {{"sec-fetch-site", "same-origin"}});
     // As the command line hands it over.
     app::Outcome command(std::string name, std::vector<std::string> words, std::string input = {});
     std::string url() const;  // "http://127.0.0.1:<port>"

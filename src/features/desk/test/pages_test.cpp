@@ -2,6 +2,7 @@
 #include <functional>
 #include <map>
 
+#include "base/bytes.hpp"
 #include "test/kit/scenario.hpp"
 
 namespace ognishte {
@@ -251,6 +252,95 @@ TEST_F(DeskPages, FromDraftToThePublicPageAndOut) {
     EXPECT_EQ(gone.status, 410);
     EXPECT_TRUE(gone.holds("Измислена."));
     EXPECT_FALSE(app_->get("/bg/practices?sort=newest").holds("Проба на работното място"));
+}
+
+TEST_F(DeskPages, MarkdownIsShownAsThePageWillShowIt) {
+    auto const shown =
+        post("/bg/desk/markdown", {{"text", "**важно** <script>alert(1)</script> [x](javascript:alert(1))"}});
+    EXPECT_EQ(shown.status, 200);
+    EXPECT_TRUE(shown.holds("<strong>важно</strong>"));
+    EXPECT_FALSE(shown.holds("<script"));
+    EXPECT_FALSE(shown.holds("href=\"javascript"));
+    EXPECT_EQ(shown.header("cache-control"), "no-store");
+    EXPECT_TRUE(get("/bg/desk/practices/new").holds("data-tools=\"/bg/desk/markdown\""));
+    EXPECT_EQ(
+        app_->post("/bg/desk/markdown", {{"text", "x"}}, {{"sec-fetch-site", "cross-site"}, {"x-test-actor", k_editor}})
+            .status,
+        403);
+}
+
+TEST_F(DeskPages, ARemarkStandsBesideItsFieldAndALaterDayCanBeChosen) {
+    auto const own = made(post("/bg/desk/practices/new", practice("Запис с бележка")));
+    EXPECT_EQ(
+        post(own + "/remarks", {{"act", "add"}, {"field", "title"}, {"words", "Кажете къде е."}}, k_reviewer).status,
+        303);
+    auto const form = get(own);
+    EXPECT_TRUE(form.holds("id=\"f-title_bg-a\">Бележка: Кажете къде е.")) << form.status;
+    EXPECT_FALSE(form.holds("name=\"at\"")) << "who may not publish plans nothing";
+    EXPECT_EQ(post(own + "/remarks", {{"act", "add"}, {"words", " "}}).header("location"),
+              own + "?wrong=remark#remarks");
+    EXPECT_EQ(post(own + "/plan", {{"act", "plan:publish"}, {"at", "2100-01-01T10:00"}}, k_reviewer).header("location"),
+              own + "?wrong=plan_at#plan");
+    EXPECT_TRUE(get(own + "?wrong=plan_at", k_reviewer).holds("Изберете ден и час в бъдещето"));
+    auto const day = iso_date(in_sofia(Instant{SystemClock().now().us + 86'400'000'000}).date);
+    EXPECT_EQ(post(own + "/plan", {{"act", "plan:publish"}, {"at", day + "T10:00"}}).status, 403);
+    EXPECT_EQ(post(own + "/plan", {{"act", "plan:publish"}, {"at", day + "T10:00"}}, k_reviewer).header("location"),
+              own + "#plan");
+    EXPECT_TRUE(get(own).holds("Версия 1 се публикува на"));
+    EXPECT_EQ(post(own + "/plan", {{"act", "drop:publish"}}, k_reviewer).status, 303);
+    EXPECT_FALSE(get(own).holds("Версия 1 се публикува на"));
+}
+
+// A PNG of 6 × 4 points, written by hand.
+std::string small_png() {
+    return from_base64_url(
+               "iVBORw0KGgoAAAANSUhEUgAAAAYAAAAECAIAAAAiZtkUAAAAEUlEQVR4nGM4UaGBhhjIFQIAEhchwQrvzLMAAAAASUVORK5CYII")
+        .value_or("");
+}
+
+TEST_F(DeskPages, APictureGoesFromTheFormToThePublicPageAndLeavesWithIt) {
+    auto form = practice("Запис със снимка");
+    auto const own = made(post("/bg/desk/practices/new", form));
+    kit::Pairs const to = {{"sec-fetch-site", "same-origin"}, {"x-test-actor", k_editor}};
+    kit::Pairs const words = {{"act", "add"}, {"alt_bg", "Двор с дърво"}, {"alt_en", "A yard with a tree"}};
+    EXPECT_TRUE(get(own).holds("href=\"" + own + "/pictures\""));
+    auto const silent =
+        app_->post_file(own + "/pictures", {{"act", "add"}, {"alt_bg", "Двор"}}, "a.png", small_png(), to);
+    EXPECT_EQ(silent.status, 422);
+    EXPECT_TRUE(silent.holds("Опишете снимката на български и на английски"));
+    EXPECT_TRUE(silent.holds(">Двор</textarea>")) << "the words stay";
+    for (std::string const& hostile : {std::string("<svg onload=alert(1)>"), std::string("GIF89a"), std::string()})
+        EXPECT_EQ(app_->post_file(own + "/pictures", words, "a.png", hostile, to).status, 422) << hostile;
+    EXPECT_EQ(app_->post_file(own + "/pictures", words, "a.png", small_png(),
+                              {{"sec-fetch-site", "cross-site"}, {"x-test-actor", k_editor}})
+                  .status,
+              403);
+    auto const added = app_->post_file(own + "/pictures", words, "../../a.png", small_png(), to);
+    if (added.status == 503) GTEST_SKIP() << "libvips is not installed";
+    ASSERT_EQ(added.status, 303) << added.body.substr(0, 300);
+    auto const page = get(own + "/pictures");
+    auto const at = page.body.find("/pictures/", page.body.find("<img"));
+    auto const address = page.body.substr(at, page.body.find('"', at) - at);
+    EXPECT_EQ(get(address).status, 200);
+    EXPECT_EQ(app_->get(address).status, 404) << "the record is a draft";
+    form.emplace_back("based_on", "1");
+    form.emplace_back("act", "publish");
+    made(post(own, form, k_reviewer));
+    auto const told = app_->get("/en/practices/zapis-sas-snimka");
+    EXPECT_TRUE(told.holds("alt=\"A yard with a tree\"")) << told.status;
+    EXPECT_TRUE(told.holds("width=\"6\" height=\"4\""));
+    auto const seen = app_->get(address);
+    EXPECT_EQ(seen.header("content-type"), "image/jpeg");
+    EXPECT_EQ(seen.header("content-security-policy"), "default-src 'none'; sandbox");
+    // What is public is not changed by who may not publish.
+    ASSERT_EQ(app_->post_file(own + "/pictures", words, "b.png", small_png(), to).status, 303);
+    EXPECT_TRUE(get(own + "/pictures").holds("Още не се вижда на сайта"));
+    EXPECT_FALSE(get(own + "/pictures").holds("value=\"show\""));
+    EXPECT_TRUE(get(own + "/pictures", k_reviewer).holds("value=\"show\""));
+    form.back().second = "withdraw";
+    form.emplace_back("reason", "Измислена.");
+    made(post(own, form, k_reviewer));
+    EXPECT_EQ(app_->get(address).status, 404);
 }
 
 TEST_F(DeskPages, TheSecondOfTwoSeesBothAndChooses) {

@@ -12,6 +12,7 @@
 
 namespace ognishte::embedded {
 std::span<File const> platform_audit();
+std::span<File const> platform_jobs();
 std::span<File const> platform_records();
 std::span<File const> features_desk();
 }  // namespace ognishte::embedded
@@ -32,6 +33,7 @@ protected:
         if (IsSkipped() || HasFatalFailure()) return;
         migrate({{"records", embedded::platform_records()},
                  {"audit", embedded::platform_audit()},
+                 {"jobs", embedded::platform_jobs()},
                  {"desk", embedded::features_desk()}});
         declaration_.text_prefix = "story.";
         declaration_.fields = {{.name = "id"},

@@ -2,6 +2,7 @@
 #include "work.hpp"
 
 #include "platform/audit/audit.hpp"
+#include "platform/jobs/worker.hpp"
 #include "stories.hpp"
 
 namespace ognishte::desk {
@@ -85,6 +86,71 @@ TEST_P(DeskWork, WhoIsLimitedToAPlaceBeginsAndSeesWhatIsThere) {
     Wanted one;
     one.limit = 1;
     EXPECT_EQ(titles(one, there), "Първа; ") << "what others wrote lately does not hide it";
+}
+
+TEST_P(DeskWork, WhatIsPlannedHappensOnceAtItsMoment) {
+    auto const one = made(writer(), ask(story("one", "Първа", "Текст.")));
+    auto const at = Instant{clock_.now().us + 3'600'000'000};
+    Plan const plan{one.record, "publish", 1, at, "reviewer", ""};
+    EXPECT_EQ(work_->plan(writer(), kind(), plan).error().code, Code::forbidden);
+    EXPECT_EQ(work_->plan(reviewer(), kind(), {one.record, "withdraw", 1, at, "reviewer", "Край."}).error().code,
+              Code::conflict);
+    ASSERT_TRUE(work_->plan(reviewer(), kind(), plan));
+    ASSERT_EQ(found(one.record).plans.size(), 1U);
+    jobs::Worker worker(db(), clock_, {work_->due_job(kinds_)}, {});
+    EXPECT_EQ(*worker.run_due(), 0) << "it is too early";
+    EXPECT_EQ(found(one.record).record.state, State::draft);
+    clock_.advance_s(3'600);
+    EXPECT_EQ(*worker.run_due(), 1);
+    EXPECT_EQ(found(one.record).record.state, State::published);
+    EXPECT_TRUE(found(one.record).plans.empty());
+
+    // Away by itself; a plan that is moved happens at the new moment alone.
+    Plan away{one.record, "withdraw", 1, Instant{clock_.now().us + 10'000'000}, "reviewer", "Срокът мина."};
+    ASSERT_TRUE(work_->plan(reviewer(), kind(), away));
+    away.at.us += 100'000'000;
+    ASSERT_TRUE(work_->plan(reviewer(), kind(), away));
+    clock_.advance_s(20);
+    ASSERT_TRUE(worker.run_due());
+    EXPECT_EQ(found(one.record).record.state, State::published);
+    clock_.advance_s(100);
+    ASSERT_TRUE(worker.run_due());
+    EXPECT_EQ(found(one.record).record.state, State::withdrawn);
+    EXPECT_EQ(found(one.record).record.withdrawn_reason, "Срокът мина.");
+    auto const entries = db().reading([&](store::Reader& reader) { return audit::find(reader, {.act = "desk."}); });
+    ASSERT_TRUE(entries);
+    std::string said;
+    for (auto const& entry : *entries) said += entry.act.actor + " " + entry.act.act + "; ";
+    EXPECT_EQ(said,
+              "reviewer desk.withdrawn; reviewer desk.planned; reviewer desk.planned; reviewer desk.published; "
+              "reviewer desk.planned; ");
+}
+
+TEST_P(DeskWork, APlanCanBeDropped) {
+    auto const one = made(writer(), ask(story("one", "Първа", "Текст.")));
+    ASSERT_TRUE(work_->plan(reviewer(), kind(),
+                            {one.record, "publish", 1, Instant{clock_.now().us + 10'000'000}, "reviewer", ""}));
+    EXPECT_EQ(work_->drop_plan(writer(), kind(), one.record, "publish").error().code, Code::forbidden);
+    ASSERT_TRUE(work_->drop_plan(reviewer(), kind(), one.record, "publish"));
+    clock_.advance_s(20);
+    jobs::Worker worker(db(), clock_, {work_->due_job(kinds_)}, {});
+    ASSERT_TRUE(worker.run_due());
+    EXPECT_EQ(found(one.record).record.state, State::draft);
+}
+
+TEST_P(DeskWork, RemarksStandUntilTheyAreTakenCareOf) {
+    auto const one = made(writer(), ask(story("one", "Първа", "Текст.")));
+    ASSERT_TRUE(work_->add_remark(reviewer(), kind(), one.record, "title", "По-кратко."));
+    ASSERT_TRUE(work_->add_remark(writer(), kind(), one.record, "", "Да."));
+    EXPECT_EQ(work_->add_remark({"x", {"tale.write"}}, kind(), one.record, "", "Не.").error().code, Code::not_found);
+    auto const remarks = found(one.record).remarks;
+    ASSERT_EQ(remarks.size(), 2U);
+    EXPECT_EQ(remarks[0].field, "title");
+    EXPECT_EQ(remarks[0].words, "По-кратко.");
+    ASSERT_TRUE(work_->settle_remark(writer(), kind(), one.record, remarks[0].id));
+    ASSERT_EQ(found(one.record).remarks.size(), 1U);
+    made(reviewer(), ask(story("one", "Първа", "Текст."), Act::publish, one.record, 1));
+    EXPECT_TRUE(found(one.record).remarks.empty()) << "what is public was agreed on";
 }
 
 TEST_P(DeskWork, NothingNewMakesNoVersion) {

@@ -169,6 +169,20 @@ TEST(Form, ShowsAStepAndLeavesTheRestAlone) {
     EXPECT_EQ(form_of(sample::full(), {}, Lang::bg, open).markup().find("name=\"note\""), std::string::npos);
 }
 
+TEST(Form, ALongLineCanBeReadOverAndStaysALine) {
+    Declaration declaration;
+    declaration.text_prefix = "sample.";
+    declaration.fields = {{.name = "title"}};
+    auto value = Json::object();
+    value.set("title", Json("Дума " + std::string(70, 'x')));
+    auto const html = render_form(declaration, value, {}, sample::context()).markup();
+    EXPECT_NE(html.find("<textarea id=\"f-title\" name=\"title\""), std::string::npos) << html;
+    EXPECT_EQ(parse_form(declaration, {{"title", "Две\r\nдуми\nи още"}}, Json::object()).value["title"].text(),
+              "Две думи и още");
+    value.set("title", Json("Къса"));
+    EXPECT_EQ(render_form(declaration, value, {}, sample::context()).markup().find("<textarea"), std::string::npos);
+}
+
 TEST(Form, EnterNeverTakesAnItemAway) {
     auto const html = form_of(sample::full()).markup();
     EXPECT_TRUE(html.starts_with(
