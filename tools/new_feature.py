@@ -286,7 +286,9 @@ def main():
     put(features, "embedded::features_site()", f"embedded::features_{name}(), embedded::features_site()")
     put(features, "// migrations of features: the next line is where `x new-feature` adds one",
         f"add(\"{name}\", embedded::features_{name}());\n    // migrations of features: the next line is where `x new-feature` adds one")
-    made = [str(path) for path in folder.rglob("*.?pp")] + [str(features)]
+    tables = ROOT / "src/app/test/backups_test.cpp"
+    put(tables, '{"vocabulary_scheme", "kept"}}', f'{{"{name}_note", "kept"}}, {{"vocabulary_scheme", "kept"}}}}')
+    made = [str(path) for path in folder.rglob("*.?pp")] + [str(features), str(tables)]
     subprocess.run(["clang-format-14", "-i", *made], check=False)
     print(f"src/features/{name} is made and listed in src/app/features.cpp: write its README.md, then ./x test")
     return 0

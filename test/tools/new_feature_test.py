@@ -15,7 +15,7 @@ class NewFeature(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.root = Path(folder.name)
-        for name in ("tools/new_feature.py", "src/CMakeLists.txt", "src/app/CMakeLists.txt", "src/app/features.cpp", ".clang-format"):
+        for name in ("tools/new_feature.py", "src/CMakeLists.txt", "src/app/CMakeLists.txt", "src/app/features.cpp", "src/app/test/backups_test.cpp", ".clang-format"):
             (self.root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, self.root / name)
 
@@ -34,6 +34,7 @@ class NewFeature(unittest.TestCase):
                      'add("small_things", embedded::features_small_things());'):
             self.assertIn(line, features)
         self.assertEqual(features.count("embedded::features_small_things()"), 2)
+        self.assertIn('{"small_things_note", "kept"}', (self.root / "src/app/test/backups_test.cpp").read_text())
 
     def test_is_made_once_and_only_with_a_name(self):
         self.assertEqual(self.make("twice").returncode, 0)
