@@ -27,7 +27,7 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION web)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "age, systemd, tzdata")
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "nginx-light | nginx, espeak-ng, lame")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "nginx-light | nginx, espeak-ng, lame, libvips42")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "postgresql-15, certbot")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA ${packaging}/debian/postinst ${packaging}/debian/prerm ${packaging}/debian/postrm
                                        ${packaging}/debian/conffiles)
