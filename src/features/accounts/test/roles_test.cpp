@@ -32,8 +32,8 @@ TEST(Roles, WhatEachMayDo) {
         {"media", {"records.staff"}},
         {"contributor", {"records.partners"}},
         {"partner", {"records.partners"}},
-        {"administrator", {"accounts.manage", "audit.read"}},
-        {"auditor", {"audit.read"}},
+        {"administrator", {"accounts.manage", "audit.read", "health.read"}},
+        {"auditor", {"audit.read", "health.read"}},
     };
     ASSERT_EQ(table.size(), roles().size());
     for (auto const& one : table) EXPECT_EQ(given(one.role), one.expected) << one.role;
