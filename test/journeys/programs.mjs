@@ -75,10 +75,13 @@ export const programs = [
         assert.equal(problem.record.reason, "Проба: така изглежда оттеглен запис.");
         assert.ok(problem.record.title.includes(title));
 
-        const later = await all(client.listRecords({ metadataPrefix: "oai_dc", from: answered }));
-        const gone = later.filter(({ header }) => header.$?.status === "deleted");
-        assert.deepEqual(gone.map(({ header }) => header.identifier), [one], "the one that the partner has");
-        assert.equal((await all(client.listIdentifiers({ metadataPrefix: "oai_dc", set: "kind:practice" }))).length, kept.length, "told for ever");
+        // As it stands on the line: the client cannot read a list of one. Of practices alone: what was loaded in the
+        // second of the answer is told again, and fits on one page.
+        const later = await text(`${stand.url}/oai?verb=ListRecords&metadataPrefix=oai_dc&set=kind:practice&from=${answered}`);
+        assert.deepEqual([...later.matchAll(/<header status="deleted">\s*<identifier>([^<]+)/g)].map(([, id]) => id), [one], "the one that the partner has");
+        const ever = await all(client.listIdentifiers({ metadataPrefix: "oai_dc", set: "kind:practice" }));
+        assert.equal(ever.length, kept.length, "told for ever");
+        assert.deepEqual(ever.filter(({ $ }) => $?.status === "deleted").map(({ identifier }) => identifier), [one]);
       } finally {
         await stand.stop();
       }
