@@ -69,11 +69,11 @@ export const desk = [
         await sound(ana, "the preview");
         await ana.goto(`${stand.url}${own}`);
         await ana.fill("#f-how_bg", "");
-        await ana.click(".tools:has(+ #f-how_bg) [data-around='**']");
+        await ana.click(".marks:has(+ #f-how_bg) [data-around='**']");
         await ana.keyboard.type("Измислен");
         await ana.keyboard.press("End");
         await ana.keyboard.type(" текст за това как се прави.");
-        await ana.click(".tools:has(+ #f-how_bg) [data-shown]");
+        await ana.click(".marks:has(+ #f-how_bg) [data-shown]");
         assert.equal(await ana.textContent("#f-how_bg + [role='region'] strong"), "Измислен");
         await sound(ana, "a text shown while it is typed");
         await press(ana, "save");
