@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "platform/pictures/remake.hpp"
+
 namespace ognishte::pictures {
 
 inline std::string big_endian(std::uint32_t value) {
@@ -72,6 +74,16 @@ inline std::string with_exif(std::string const& jpeg, std::string const& secret)
     auto const size = static_cast<unsigned>(body.size() + 2);
     return jpeg.substr(0, 2) + "\xFF\xE1" + static_cast<char>(size >> 8U) + static_cast<char>(size & 255U) + body +
            jpeg.substr(2);
+}
+
+// Why no picture can be decoded here; empty: one can.
+inline std::string no_decoder() {
+#if defined(__SANITIZE_THREAD__)
+    return "the thread sanitizer makes calls that the confined decoder may not make";
+#else
+    auto const first = remake(painted(2, 2));
+    return !first && first.error().code == Code::unavailable ? "libvips is not installed" : "";
+#endif
 }
 
 }  // namespace ognishte::pictures

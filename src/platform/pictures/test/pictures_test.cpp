@@ -29,8 +29,7 @@ protected:
     void SetUp() override {
         EachStore::SetUp();
         if (IsSkipped() || HasFatalFailure()) return;
-        if (auto const first = remake(painted(2, 2)); !first && first.error().code == Code::unavailable)
-            GTEST_SKIP() << "libvips is not installed";
+        if (auto const why = no_decoder(); !why.empty()) GTEST_SKIP() << why;
         migrate({{"records", embedded::platform_records()},
                  {"audit", embedded::platform_audit()},
                  {"pictures", embedded::platform_pictures()}});
