@@ -17,17 +17,9 @@
 namespace ognishte::app {
 namespace {
 
-constexpr char const* k_page = "/bg/practices";
+using kit::settings_in;
 
-config::Settings settings_in(std::string const& folder) {
-    config::Settings settings;
-    settings.data = folder;
-    settings.database = "sqlite:" + folder + "/ognishte.db";
-    settings.files = folder + "/files";
-    settings.backup.folder = folder + "/backups";
-    settings.public_url = "http://localhost";
-    return settings;
-}
+constexpr char const* k_page = "/bg/practices";
 
 class BackupsOfAll : public testing::Test {
 protected:

@@ -16,9 +16,8 @@
 #include "platform/http/server.hpp"
 
 namespace ognishte::kit {
-namespace {
 
-config::Settings settings_for(std::string const& folder) {
+config::Settings settings_in(std::string const& folder) {
     config::Settings settings;
     settings.data = folder;
     settings.database = "sqlite:" + folder + "/ognishte.db";
@@ -27,6 +26,8 @@ config::Settings settings_for(std::string const& folder) {
     settings.public_url = "http://localhost";
     return settings;
 }
+
+namespace {
 
 std::unique_ptr<app::Program> opened(config::Settings const& settings, app::Program::Need need, Clock const* clock) {
     auto program = app::Program::open(settings, need, {clock, credentials::Cost::for_tests()});
@@ -75,7 +76,7 @@ public:
             auto const making = from.string() + ".new";
             std::filesystem::remove_all(making);
             std::filesystem::create_directories(making);
-            seed(*made(settings_for(making), nullptr), content);
+            seed(*made(settings_in(making), nullptr), content);
             std::filesystem::rename(making, from);
         }
         std::filesystem::copy(from, to, std::filesystem::copy_options::recursive);
@@ -97,7 +98,7 @@ App::App(app::Program::Content content, std::function<void(config::Settings&)> c
     : running_(std::make_unique<Running>()) {
     folder_ = (std::filesystem::temp_directory_path() / ("ognishte-test-" + new_random_id())).string();
     std::filesystem::create_directories(folder_);
-    auto settings = settings_for(folder_);
+    auto settings = settings_in(folder_);
     auto const database = settings.database;
     if (adjust) adjust(settings);
     if (settings.database == database) {

@@ -13,6 +13,9 @@
 
 namespace ognishte::kit {
 
+// Everything in this folder, on SQLite.
+config::Settings settings_in(std::string const& folder);
+
 class App {
 public:
     // `adjust` may change the settings: another store, other limits. Passwords are hashed at the lowest cost.
