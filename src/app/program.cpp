@@ -149,16 +149,17 @@ Result<> Program::Parts::load_words() {
                              embedded::platform_calendar(), embedded::platform_tables()})
         TRY(texts.add(files));
     for (auto const& files : feature_files()) TRY(texts.add(files));
-    TRY(views.add(embedded::platform_frame(), texts));
-    TRY(views.add(embedded::platform_history(), texts));
-    TRY(views.add(embedded::platform_listing(), texts));
-    TRY(views.add(embedded::platform_exhibits(), texts));
-    TRY(views.add(embedded::platform_gaps(), texts));
-    TRY(views.add(embedded::platform_pictures(), texts));
-    TRY(views.add(embedded::platform_related(), texts));
-    TRY(views.add(embedded::platform_rooms(), texts));
-    TRY(views.add(embedded::platform_speech(), texts));
-    for (auto const& files : feature_files()) TRY(views.add(files, texts));
+    // At once: what includes others is compiled anew whenever something is added.
+    std::vector<embedded::File> pages;
+    auto const take = [&](std::span<embedded::File const> files) {
+        pages.insert(pages.end(), files.begin(), files.end());
+    };
+    for (auto const files : {embedded::platform_frame(), embedded::platform_history(), embedded::platform_listing(),
+                             embedded::platform_exhibits(), embedded::platform_gaps(), embedded::platform_pictures(),
+                             embedded::platform_related(), embedded::platform_rooms(), embedded::platform_speech()})
+        take(files);
+    for (auto const& files : feature_files()) take(files);
+    TRY(views.add(pages, texts));
     return done();
 }
 

@@ -100,7 +100,6 @@ Result<> Texts::add(std::span<embedded::File const> files) {
         if (parsed->language != tag(*lang))
             return Error{Code::invalid, std::string(file.name) + ": its header says Language: " + parsed->language};
         auto& table = state_->tables[static_cast<std::size_t>(*lang)];
-        table.reserve(table.size() + parsed->entries.size());
         for (auto& entry : parsed->entries) {
             auto [at, is_new] = table.try_emplace(std::move(entry.key), std::move(entry.forms));
             if (!is_new)

@@ -1,6 +1,7 @@
 #include "lexicon.hpp"
 
 #include <algorithm>
+#include <future>
 
 #include "base/text.hpp"
 #include "stem.hpp"
@@ -50,8 +51,11 @@ Result<std::unique_ptr<Lexicon>> Lexicon::read(IndexReader& reader, Analyzer con
     std::vector<Vocabulary::Word> only_lemmas;
     for (auto const& [codes, documents] : lemmas) only_lemmas.push_back({codes, std::min(documents, most)});
     words.insert(words.end(), only_lemmas.begin(), only_lemmas.end());
+    // Half of the time that reading takes; somebody may be waiting for the first answer.
+    auto of_lemmas =
+        std::async(std::launch::async, [&] { return std::make_shared<Vocabulary const>(std::move(only_lemmas)); });
     out->words_ = std::make_shared<Vocabulary const>(std::move(words));
-    out->lemmas_ = std::make_shared<Vocabulary const>(std::move(only_lemmas));
+    out->lemmas_ = of_lemmas.get();
     for (std::uint32_t i = 0; i < concepts.size(); ++i) {
         auto const& labels = concepts.at(i).labels;
         for (auto const& english : labels) {
