@@ -1,9 +1,10 @@
-# Compiler settings of everything we compile. OGNISHTE_SANITIZE: "", "address" (with undefined) or "thread".
+# Compiler settings of everything we compile. OGNISHTE_SANITIZE: "", "address" (with undefined), "thread" or
+# "coverage" (no sanitizer: lines are counted).
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
-set(OGNISHTE_SANITIZE "" CACHE STRING "address, thread or empty")
+set(OGNISHTE_SANITIZE "" CACHE STRING "address, thread, coverage or empty")
 set(OGNISHTE_TOGETHER 1 CACHE STRING "how many sources of a folder are compiled as one")
 
 add_library(ognishte_flags INTERFACE)
@@ -22,6 +23,9 @@ if(OGNISHTE_SANITIZE STREQUAL "address")
 elseif(OGNISHTE_SANITIZE STREQUAL "thread")
     target_compile_options(ognishte_flags INTERFACE -fsanitize=thread -fno-omit-frame-pointer)
     target_link_options(ognishte_flags INTERFACE -fsanitize=thread)
+elseif(OGNISHTE_SANITIZE STREQUAL "coverage")
+    target_compile_options(ognishte_flags INTERFACE --coverage -fprofile-update=atomic)
+    target_link_options(ognishte_flags INTERFACE --coverage)
 else()
     # Hardening of the program that is shipped; `x lint` checks the binary for it.
     target_compile_options(ognishte_flags INTERFACE

@@ -37,6 +37,7 @@ PROOFS = {
                 [["./x", "build", "release", "ognishte", "hostile", "families"]], [sys.executable, "tools/prove_hostile.py"]),
     "accounts": ("the time of a refused sign-in does not tell whether the account exists: medians differ by at most 1 ms",
                  [["./x", "build", "release", "ognishte"]], ["./x", "node", "test/proofs/accounts.mjs", "1000"]),
+    "coverage": ("at least 85 % of the lines of each parser are run by its module's tests", [], [sys.executable, "tools/prove_coverage.py"]),
     "tidy": ("clang-tidy on every file", [["./x", "build", "tidy", "test_pch"]], [sys.executable, "tools/lint.py", "--all"]),
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 
 #include "platform/records/authorize.hpp"
@@ -10,11 +11,16 @@ namespace ognishte::records {
 namespace {
 
 constexpr std::int64_t k_looked_at = 4'000;
+constexpr std::int64_t k_counted = 500;   // beyond this a code is common, and how common no longer matters
+constexpr std::size_t k_most_codes = 16;  // of topics, and of territories
+constexpr std::size_t k_most_common = 4;  // of the common codes that are looked at
+constexpr std::int64_t k_newest = 25;     // of a kind, of those that carry a common code
 
 struct Code {
     By by = By::topic;
     std::string code;
-    std::int64_t number = 0;
+    std::int64_t number = 0;  // that carry it, at most k_counted + 1
+    bool common() const { return number > k_counted; }
 };
 
 struct Candidate {
@@ -24,18 +30,45 @@ struct Candidate {
     std::vector<std::string> topics, territories;
 };
 
+// The index of a code repeats what is asked of a record here, so the record itself is not read.
+store::Sql carrying(By by) {
+    return by == By::topic ? store::Sql("FROM record_topic AS record WHERE record.code = ? AND ")
+                           : store::Sql("FROM record_territory AS record WHERE record.code = ? AND ");
+}
+
 // The codes of a record that others carry too, the rarest first.
 Result<std::vector<Code>> codes_of(store::Reader& reader, Actor const& actor, Record const& record) {
     std::vector<Code> out;
     for (By const by : {By::topic, By::territory}) {
-        std::map<std::string, std::int64_t> numbers;
-        for (auto const& one : TRY(tally(reader, actor, by, by == By::topic ? record.topics : record.territories)))
-            numbers[one.code] += one.number;
-        for (auto const& [code, number] : numbers)
-            if (number > 1) out.push_back({by, code, number});
+        auto const& codes = by == By::topic ? record.topics : record.territories;
+        auto const sql = "SELECT COUNT(*) FROM (SELECT 1 " + carrying(by) + visible(actor) + " LIMIT ?) AS found";
+        for (std::size_t i = 0; i < std::min(codes.size(), k_most_codes); ++i) {
+            auto const number = TRY(store::first(reader, sql, {codes[i], k_counted + 1},
+                                                 [](store::Row const& row) { return row.integer(0); }));
+            if (number.value_or(0) > 1) out.push_back({by, codes[i], *number});
+        }
     }
     std::stable_sort(out.begin(), out.end(), [](Code const& a, Code const& b) { return a.number < b.number; });
     return out;
+}
+
+using Take = std::function<void(store::Row const&)>;
+
+Result<> each_carrier(store::Reader& reader, Actor const& actor, Code const& code, Take const& take) {
+    return reader.query("SELECT record.record, record.kind, record.published_us " + carrying(code.by) + visible(actor),
+                        {code.code}, take);
+}
+
+Result<> newest_carriers(store::Reader& reader, Actor const& actor, Code const& code, Take const& take) {
+    std::vector<std::string> kinds;
+    TRY(reader.query("SELECT DISTINCT kind FROM record_count", {},
+                     [&](store::Row const& row) { kinds.emplace_back(row.text(0)); }));
+    auto const sql = "SELECT record.record, record.kind, record.published_us " + carrying(code.by) +
+                     "record.kind = ? AND record.shown_to = ? ORDER BY record.published_us DESC LIMIT ?";
+    for (auto const& kind : kinds)
+        for (auto const audience : visible_audiences(actor))
+            TRY(reader.query(sql, {code.code, kind, name_of(audience), k_newest}, take));
+    return done();
 }
 
 bool better(Candidate const& a, Candidate const& b) {
@@ -49,24 +82,22 @@ Result<std::vector<Akin>> akin(store::Reader& reader, Actor const& actor, Record
     auto const all = static_cast<double>(TRY(count(reader, actor, {})).number);
     std::map<std::string, Candidate> candidates;
     std::int64_t seen = 0;
+    std::size_t common = 0;
     for (auto const& code : TRY(codes_of(reader, actor, record))) {
-        seen += code.number;
-        if (seen > k_looked_at) break;
         double const weight = std::log((all + 1) / static_cast<double>(code.number));
-        auto const select = code.by == By::topic
-                                ? store::Sql(
-                                      "SELECT record.id, record.kind, record.published_us FROM record_topic t "
-                                      "JOIN record ON record.id = t.record WHERE t.code = ? AND ")
-                                : store::Sql(
-                                      "SELECT record.id, record.kind, record.published_us FROM record_territory "
-                                      "t JOIN record ON record.id = t.record WHERE t.code = ? AND ");
-        TRY(reader.query(select + visible(actor), {code.code}, [&](store::Row const& row) {
+        Take const take = [&](store::Row const& row) {
             auto& one = candidates[std::string(row.text(0))];
             one.kind = row.text(1);
             one.published_us = row.integer(2);
             one.weight += weight;
             (code.by == By::topic ? one.topics : one.territories).push_back(code.code);
-        }));
+        };
+        if (!code.common() && seen + code.number <= k_looked_at) {
+            seen += code.number;
+            TRY(each_carrier(reader, actor, code, take));
+        } else if (++common <= k_most_common) {
+            TRY(newest_carriers(reader, actor, code, take));
+        }
     }
     candidates.erase(record.id.text());
     for (auto const& id : without) candidates.erase(id.text());

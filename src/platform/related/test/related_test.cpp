@@ -2,6 +2,7 @@
 // nothing old is kept.
 #include "platform/related/related.hpp"
 
+#include "platform/records/bulk.hpp"
 #include "test/stores/stores.hpp"
 
 namespace ognishte::embedded {
@@ -103,6 +104,27 @@ TEST_P(RelatedTest, RanksByWhatFewCarryAndTakesKindsInTurn) {
     // "usual" is carried by four of the six that everyone sees, "rare" by three, the place by two.
     EXPECT_EQ(akin(), "Статия: usual SLS; И двете: rare usual; Рядка: rare; Обичайна: usual; ");
     EXPECT_EQ(akin(2), "Статия: usual SLS; И двете: rare usual; ");
+}
+
+TEST_P(RelatedTest, OfACodeThatThousandsCarryShowsTheNewestOfEachKind) {
+    publish("article", "Статия", {"usual"}, {});
+    records::Content content;
+    content.topics = {"usual"};
+    std::vector<records::Prepared> prepared;
+    for (int i = 0; i < 501; ++i) {
+        content.title[Lang::bg] = "Много " + std::to_string(i);
+        prepared.push_back(*records::prepare("", content));
+    }
+    records::Bulk const bulk(clock_);
+    ASSERT_TRUE(db().write([&](store::Tx& tx) -> Result<> {
+        auto const batch = TRY(bulk.open(tx, Actor::system(), "practice", records::Audience::everyone));
+        TRY(bulk.stage(tx, Actor::system(), batch, prepared, "test"));
+        TRY(bulk.publish(tx, Actor::system(), batch));
+        return bulk.close(tx, batch);
+    }));
+    publish("practice", "Рядка", {"rare"}, {});
+    publish("practice", "Най-нова", {"usual"}, {});
+    EXPECT_EQ(akin(3), "Рядка: rare; Статия: usual; Най-нова: usual; ");
 }
 
 TEST_P(RelatedTest, SaysHowThingsAreLinkedFromEitherEnd) {
