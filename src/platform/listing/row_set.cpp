@@ -45,6 +45,23 @@ std::size_t counted(Words const& a, Words const& b) {
 }
 #endif
 
+// Calls `take` with what both lists have. Each step doubles its stride, so that a short list goes through a long one
+// without touching most of it (Bentley and Yao, "An almost optimal algorithm for unbounded searching", 1976).
+template <class Take>
+void each_common(std::vector<std::uint32_t> const& few, std::vector<std::uint32_t> const& many, Take&& take) {
+    auto at = many.begin();
+    for (std::uint32_t const row : few) {
+        std::ptrdiff_t stride = 1;
+        while (many.end() - at > stride && at[stride] < row) {
+            at += stride;
+            stride *= 2;
+        }
+        at = std::lower_bound(at, many.end() - at > stride ? at + stride + 1 : many.end(), row);
+        if (at == many.end()) return;
+        if (*at == row) take(row);
+    }
+}
+
 bool is_many(std::size_t size, std::uint32_t universe) {
     return size * 32 > universe;
 }
@@ -84,26 +101,33 @@ std::vector<std::uint32_t> RowSet::rows() const {
     return out;
 }
 
+template <class Take>
+void RowSet::each_of_both(RowSet const& a, RowSet const& b, Take&& take) {
+    auto const& few = a.listed() && (!b.listed() || a.size() <= b.size()) ? a : b;
+    auto const& other = &few == &a ? b : a;
+    if (other.listed()) {
+        each_common(few.rows_, other.rows_, take);
+        return;
+    }
+    for (std::uint32_t const row : few.rows_)
+        if (has(other.words_, row)) take(row);
+}
+
 RowSet common(RowSet const& a, RowSet const& b) {
     if (!a.listed() && !b.listed()) {
         auto words = a.words_;
         for (std::size_t i = 0; i < words.size(); ++i) words[i] &= b.words_[i];
         return RowSet::of_words(std::move(words), a.universe_);
     }
-    auto const& few = a.listed() && (!b.listed() || a.size() <= b.size()) ? a : b;
-    auto const& other = &few == &a ? b : a;
     std::vector<std::uint32_t> rows;
-    std::copy_if(few.rows_.begin(), few.rows_.end(), std::back_inserter(rows),
-                 [&](std::uint32_t row) { return other.contains(row); });
-    return {std::move(rows), few.universe_};
+    RowSet::each_of_both(a, b, [&](std::uint32_t row) { rows.push_back(row); });
+    return {std::move(rows), a.universe_};
 }
 
 std::size_t count_common(RowSet const& a, RowSet const& b) {
     if (!a.listed() && !b.listed()) return counted(a.words_, b.words_);
-    auto const& few = a.listed() && (!b.listed() || a.size() <= b.size()) ? a : b;
-    auto const& other = &few == &a ? b : a;
     std::size_t count = 0;
-    for (std::uint32_t const row : few.rows_) count += other.contains(row) ? 1U : 0U;
+    RowSet::each_of_both(a, b, [&](std::uint32_t) { ++count; });
     return count;
 }
 

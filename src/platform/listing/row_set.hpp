@@ -24,6 +24,9 @@ public:
 
 private:
     static RowSet of_words(std::vector<std::uint64_t> words, std::uint32_t universe);
+    // One of them at least is a list.
+    template <class Take>
+    static void each_of_both(RowSet const& a, RowSet const& b, Take&& take);
     bool listed() const { return words_.empty(); }
 
     std::uint32_t universe_ = 0;
