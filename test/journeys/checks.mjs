@@ -7,6 +7,8 @@ import { calm, languages, pagesOf, texts, themes, widths } from "./site.mjs";
 
 export const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const axeTags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+// What a theme or another size of text can break; the other rules read markup, which is the same in all of them.
+const axeSeen = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"];
 const validator = new HtmlValidate({
   extends: ["html-validate:recommended"],
   rules: {
@@ -20,18 +22,20 @@ const validator = new HtmlValidate({
 });
 
 // The whole matrix, or a part of it in which each page still meets every language, width, theme and text size, and each
-// theme meets each text size.
+// theme meets each text size. All rules look at the first and the last round, one for each language; at the others those
+// about what is seen.
 function rounds(all) {
   const every = themes.flatMap((theme) => texts.map((text) => ({ theme, text })));
   if (all) return every.map((round) => ({ ...round, languages, widths }));
-  return every.map((round, at) => ({ ...round, languages: [languages[(at + Math.floor(at / 2)) % 2]], widths: [widths[at % 3]] }));
+  return every.map((round, at) => ({ ...round, languages: [languages[(at + Math.floor(at / 2)) % 2]], widths: [widths[at % 3]], seen: at > 0 && at < 5 }));
 }
 
-export async function accessible(page, where) {
-  const found = await page.evaluate(async (tags) => {
-    const { violations } = await window.axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
+// `rules`: tags or names of rules; without them all that apply.
+export async function accessible(page, where, rules = axeTags) {
+  const found = await page.evaluate(async (only) => {
+    const { violations } = await window.axe.run(document, { runOnly: only, resultTypes: ["violations"] });
     return violations.map(({ id, help, nodes }) => `${id}: ${help} at ${nodes.slice(0, 3).map(({ target }) => target.join(" ")).join("; ")}`);
-  }, axeTags);
+  }, rules);
   assert.deepEqual(found, [], where);
 }
 
@@ -73,7 +77,7 @@ async function apart(page, where) {
 
 const pictured = ({ theme, text, width, language }) => (language === "bg" ? text === "m" || width !== 768 : theme === "light" && text === "m");
 
-function matrix({ theme, text, languages: spoken, widths: sizes }, pictures) {
+function matrix({ theme, text, languages: spoken, widths: sizes, seen }, pictures) {
   return {
     name: `every page is accessible and fits: ${theme}, text ${text}, ${spoken.join(" and ")}, ${sizes.join(", ")}`,
     async act(site) {
@@ -90,7 +94,7 @@ function matrix({ theme, text, languages: spoken, widths: sizes }, pictures) {
             const where = `${name} ${language} ${width} ${theme} ${text}`;
             await fits(page, where);
             await apart(page, where);
-            await accessible(page, where);
+            await accessible(page, where, seen ? axeSeen : axeTags);
             if (pictures && pictured({ theme, text, width, language })) await page.screenshot({ path: `${site.screens}/${name}-${language}-${width}-${theme}-${text}.png`, fullPage: true });
           }
         }
@@ -116,22 +120,43 @@ const narrow = {
   },
 };
 
+// Every page in both languages as a program reads it: fetched once for all checks that need no eyes.
+let read;
+const documents = (page) => (read ??= (async () => {
+  const out = [];
+  const pages = Object.entries(await pagesOf(page));
+  await page.goto("about:blank");  // where no policy forbids to read markup
+  for (const language of languages) {
+    for (const [name, path] of pages) {
+      const answer = await page.request.get(`/${language}${path}`);
+      const html = await answer.text();
+      out.push({ name, language, html, url: answer.url(), ...await page.evaluate((text) => {
+        const parsed = new DOMParser().parseFromString(text, "text/html");
+        const all = (what, of) => [...parsed.querySelectorAll(what)].map(of);
+        return {
+          hrefs: all("a[href], link[href]", (link) => link.getAttribute("href")), ids: all("[id]", ({ id }) => id), title: parsed.title,
+          description: all("meta[name='description']", ({ content }) => content), headings: all("h1", () => 1).length,
+          robots: all("meta[name='robots'][content*='noindex']", () => 1).length,
+          alternates: all("link[rel='alternate'][hreflang]", ({ hreflang }) => hreflang).sort(),
+        };
+      }, html) });
+    }
+  }
+  return out;
+})());
+
 const markup = {
   name: "markup is valid, with no inline style or script",
   async act(site) {
-    const page = await site.reader();
     const faults = [];
-    for (const language of languages) {
-      for (const [name, path] of Object.entries(await pagesOf(page))) {
-        const html = await (await page.request.get(`/${language}${path}`)).text();
-        const report = await validator.validateString(html);
-        for (const { messages } of report.results) for (const { line, ruleId, message } of messages) faults.push(`${name} ${language} line ${line}: ${ruleId}: ${message}`);
-        // JSON-LD is data, not script; its braces are its own.
-        const rest = html.replace(/<script type="application\/ld\+json">[^<]*<\/script>/g, "");
-        if (/<script(?![^>]*\bsrc=)/i.test(rest)) faults.push(`${name} ${language}: inline script`);
-        if (/<style\b|\sstyle=|\son[a-z]+=/i.test(html)) faults.push(`${name} ${language}: inline style or handler`);
-        if (/\[\[|\{\{|\]\]|\}\}/.test(rest)) faults.push(`${name} ${language}: a key or variable was left in the text`);
-      }
+    for (const { name, language, html } of await documents(await site.reader())) {
+      const report = await validator.validateString(html);
+      for (const { messages } of report.results) for (const { line, ruleId, message } of messages) faults.push(`${name} ${language} line ${line}: ${ruleId}: ${message}`);
+      // JSON-LD is data, not script; its braces are its own.
+      const rest = html.replace(/<script type="application\/ld\+json">[^<]*<\/script>/g, "");
+      if (/<script(?![^>]*\bsrc=)/i.test(rest)) faults.push(`${name} ${language}: inline script`);
+      if (/<style\b|\sstyle=|\son[a-z]+=/i.test(html)) faults.push(`${name} ${language}: inline style or handler`);
+      if (/\[\[|\{\{|\]\]|\}\}/.test(rest)) faults.push(`${name} ${language}: a key or variable was left in the text`);
     }
     assert.deepEqual(faults.slice(0, 20), []);
   },
@@ -200,8 +225,31 @@ async function walk(page, root, where) {
   assert.ok(reached >= expected, `${where}: ${reached} of ${expected} reached`);
 }
 
-// The frame is one for all pages: it is walked on the first two; of the others what is their own, past the first link,
-// at one width in turn. The whole matrix walks everything.
+// What walk() finds, without pressing: each stop takes the focus where it stands, in the order of the page.
+async function focused(page, root, where) {
+  const faults = await page.evaluate(([within, count]) => {
+    const inside = [...document.querySelector(within).querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, audio, [tabindex]")]
+      .filter((element) => !element.disabled && element.checkVisibility({ visibilityProperty: true }));
+    const out = inside.filter((element) => element.tabIndex > 0 || element.tabIndex < 0 && element.matches("a, button, input, select, textarea, summary")).map((element) => `${element.tagName}: its own order`);
+    let taken = 0;
+    for (const element of inside.filter(({ tagName, tabIndex }) => tabIndex === 0 && tagName !== "AUDIO")) {
+      element.focus({ focusVisible: true });
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      const box = element.getBoundingClientRect();
+      const name = `${element.tagName} ${element.textContent.trim().slice(0, 40) || element.id}`;
+      if (document.activeElement !== element) out.push(`${name}: takes no focus`);
+      else if (outlineStyle === "none" || parseFloat(outlineWidth) < 2) out.push(`${name}: no mark of focus`);
+      else if (box.bottom <= 0 || box.top >= innerHeight || box.width === 0 || box.height === 0) out.push(`${name}: out of sight`);
+      else taken += 1;
+    }
+    if (taken < count) out.push(`${taken} of ${count} take the focus`);
+    return out.slice(0, 5);
+  }, [root, await page.evaluate(stops, root)]);
+  assert.deepEqual(faults, [], where);
+}
+
+// The frame is one for all pages: it is walked on the first two; of every sixth of the others what is their own, past the
+// first link; there and elsewhere each stop takes the focus. The whole matrix walks everything.
 const keyboard = (all) => ({
   name: "the keyboard reaches everything, and shows where it is",
   async act(site) {
@@ -217,7 +265,11 @@ const keyboard = (all) => ({
           await page.keyboard.press("Enter");
           assert.equal(await page.evaluate(() => document.activeElement.id), "main", name);
         }
-        await walk(page, whole ? "body" : "#main", `${name} ${width}`);
+        if (!whole) await focused(page, "#main", `${name} ${width}`);
+        if (whole || at % 6 === 0) {
+          if (!whole) await page.focus("#main");
+          await walk(page, whole ? "body" : "#main", `${name} ${width}`);
+        }
       }
     }
   },
@@ -226,25 +278,27 @@ const keyboard = (all) => ({
 const links = {
   name: "no link of ours is dead",
   async act(site) {
-    const page = await site.reader({ script: false });
-    const checked = new Map();
+    const page = await site.reader();
+    const wanted = new Map();  // address: where it was met first
     const dead = [];
-    for (const language of languages) {
-      for (const [name, path] of Object.entries(await pagesOf(page))) {
-        await page.goto(`/${language}${path}`);
-        const hrefs = await page.evaluate(() => [...document.querySelectorAll("a[href], link[href]")].map((link) => new URL(link.getAttribute("href"), document.baseURI).href));
-        const ids = new Set(await page.evaluate(() => [...document.querySelectorAll("[id]")].map(({ id }) => id)));
-        for (const href of new Set(hrefs)) {
-          if (!href.startsWith(site.url)) continue;
-          const [address, anchor] = href.split("#");
-          if (anchor && address === page.url().split("#")[0] && !ids.has(anchor)) dead.push(`${name} ${language}: no #${anchor}`);
-          if (!checked.has(address)) checked.set(address, (await page.request.get(address)).status());
-          const wanted = name === "lost" && address === page.url() ? 404 : 200;
-          const lost = address.includes("/practices/no-such-page") && checked.get(address) === 404;
-          if (checked.get(address) !== wanted && !lost) dead.push(`${name} ${language}: ${checked.get(address)} ${address}`);
-        }
+    for (const { name, language, url, hrefs, ids } of await documents(page)) {
+      const known = new Set(ids);
+      for (const href of new Set(hrefs)) {
+        const whole = new URL(href, url).href;
+        if (!whole.startsWith(site.url)) continue;
+        const [address, anchor] = whole.split("#");
+        if (anchor && address === url.split("#")[0] && !known.has(anchor)) dead.push(`${name} ${language}: no #${anchor}`);
+        if (!wanted.has(address)) wanted.set(address, `${name} ${language}`);
       }
     }
+    const waiting = [...wanted];
+    await Promise.all([1, 2, 3, 4].map(async () => {
+      for (let one = waiting.shift(); one; one = waiting.shift()) {
+        const [address, where] = one;
+        const status = (await page.request.get(address)).status();
+        if (status !== (address.includes("/practices/no-such-page") ? 404 : 200)) dead.push(`${where}: ${status} ${address}`);
+      }
+    }));
     assert.deepEqual(dead, []);
   },
 };
@@ -256,24 +310,17 @@ const notIndexed = /^(send|reading|lost|found|missed|nothing|checked|letters|her
 const head = {
   name: "every page names itself, its address and its other language",
   async act(site) {
-    const page = await site.reader({ script: false });
     const titles = new Map();
-    for (const [name, path] of Object.entries(await pagesOf(page))) {
-      for (const language of languages) {
-        await page.goto(`/${language}${path}`);
-        const title = await page.title();
-        assert.ok(title.length > 12, `${name}: ${title}`);
-        if (!sameTitle.test(name)) {
-          assert.ok(!titles.has(title), `${name} and ${titles.get(title)} are both called ${title}`);
-          titles.set(title, `${name} ${language}`);
-        }
-        assert.ok((await page.getAttribute("meta[name='description']", "content")).length > 10, name);
-        assert.equal(await page.locator("h1").count(), 1, name);
-        const hidden = await page.locator("meta[name='robots'][content*='noindex']").count();
-        assert.equal(hidden, notIndexed.test(name) ? 1 : 0, `${name}: robots`);
-        const alternates = await page.locator("link[rel='alternate'][hreflang]").evaluateAll((all) => all.map((link) => link.hreflang).sort());
-        assert.deepEqual(alternates, hidden ? [] : ["bg", "en", "x-default"], name);
+    for (const { name, language, title, description, headings, robots, alternates } of await documents(await site.reader())) {
+      assert.ok(title.length > 12, `${name}: ${title}`);
+      if (!sameTitle.test(name)) {
+        assert.ok(!titles.has(title), `${name} and ${titles.get(title)} are both called ${title}`);
+        titles.set(title, `${name} ${language}`);
       }
+      assert.ok(description.length === 1 && description[0].length > 10, name);
+      assert.equal(headings, 1, name);
+      assert.equal(robots, notIndexed.test(name) ? 1 : 0, `${name}: robots`);
+      assert.deepEqual(alternates, robots ? [] : ["bg", "en", "x-default"], name);
     }
   },
 };
