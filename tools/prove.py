@@ -37,6 +37,9 @@ PROOFS = {
                 [["./x", "build", "release", "ognishte", "hostile", "families"]], [sys.executable, "tools/prove_hostile.py"]),
     "accounts": ("the time of a refused sign-in does not tell whether the account exists: medians differ by at most 1 ms",
                  [["./x", "build", "release", "ognishte"]], ["./x", "node", "test/proofs/accounts.mjs", "1000"]),
+    "lighthouse": ("Lighthouse's four scores of every kind of page, both languages, phone and desktop: at least 98 each",
+                   [["./x", "build", "release"], ["npm", "ci", "--prefix", "test/lighthouse", "--no-audit", "--no-fund", "--loglevel=error"]],
+                   ["./x", "node", "test/lighthouse/run.mjs"]),
     "coverage": ("at least 85 % of the lines of each parser are run by its module's tests", [], [sys.executable, "tools/prove_coverage.py"]),
     "tidy": ("clang-tidy on every file", [["./x", "build", "tidy", "test_pch"]], [sys.executable, "tools/lint.py", "--all"]),
 }

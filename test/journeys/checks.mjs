@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { HtmlValidate } from "html-validate";
-import { calm, languages, pagesOf, texts, themes, widths } from "./site.mjs";
+import { calm, languages, notIndexed, pagesOf, texts, themes, widths } from "./site.mjs";
 
 export const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const axeTags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -303,9 +303,8 @@ const links = {
   },
 };
 
-// Pages that are another view of a page keep its title; those, forms and what changes daily are not for search engines.
+// Pages that are another view of a page keep its title.
 const sameTitle = /^(nothing|checked|letters)$|filtered$/i;
-const notIndexed = /^(send|reading|lost|found|missed|nothing|checked|letters|here|monthNone)$|(filtered|history)$/i;
 
 const head = {
   name: "every page names itself, its address and its other language",

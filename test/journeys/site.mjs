@@ -93,6 +93,9 @@ export async function pagesOf(page) {
   };
 }
 
+// Names of pages that are not for search engines: other views of a page, forms, and what changes daily.
+export const notIndexed = /^(send|reading|lost|found|missed|nothing|checked|letters|here|monthNone)$|(filtered|history)$/i;
+
 // Nothing but the page's own parts was asked for, and no policy was broken.
 export function calm(page) {
   assert.deepEqual(page.trouble, []);
