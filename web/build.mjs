@@ -14,8 +14,8 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, "fonts"), { recursive: true });
 mkdirSync(join(dist, "reading"), { recursive: true });
 
-// A font keeps its plain name, so that the C++ build knows its files, and carries a hash of its bytes in the address,
-// so that it can be kept for ever by a browser.
+// A font keeps its plain name, so that the C++ build knows its files, and carries a hash of its bytes in the address, as
+// platform/http/assets makes it: so that a browser can keep it for ever, and a page can ask for it beforehand.
 const fonts = {
   name: "fonts",
   setup(builder) {
@@ -23,8 +23,8 @@ const fonts = {
       const file = basename(path).replace("-wght-normal", "");
       const bytes = readFileSync(join(root, "node_modules", path));
       writeFileSync(join(dist, "fonts", file), bytes);
-      const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
-      return { path: `fonts/${file}?v=${hash}`, external: true };
+      const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 10);
+      return { path: `fonts/${file.replace(".woff2", `-${hash}.woff2`)}`, external: true };
     });
   },
 };

@@ -81,7 +81,7 @@ export async function pagesOf(page) {
     dots: "/about/process/figures/places-and-children", tiles: "/about/process/figures/foster-by-district", values: "/about/process/figures/all",
     api: "/api", prevention: "/prevention", levels: "/prevention/levels", factors: "/prevention/factors", steps: "/prevention/steps",
     intervention: "/prevention/interventions/reint", check: "/prevention/check", checked: "/prevention/check?q1=1&q2=3",
-    myths: "/about/myths", collections: "/collections", collection: "/collections/foster-care",
+    myths: "/about/myths", managing: "/about/project-guide", collections: "/collections", collection: "/collections/foster-care",
     organisations: "/organisations", organisationsFiltered: "/organisations?kind=donor&topic=prev", organisation: "/organisations/khc",
     organisationHistory: "/organisations/hhc/history", projects: "/projects", project: "/projects/childhood-all", projectBlank: "/projects/closures-eval",
     publications: "/publications", publication: "/publications/khc-fail-2022", news: "/news", newsItem: "/news/foster-families-without-a-child-2025",

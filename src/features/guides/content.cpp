@@ -65,7 +65,7 @@ Result<> judge_ids(Json const& prevention) {
 
 Result<Content> Content::read(std::span<embedded::File const> files) {
     Content out{TRY(read_file(files, "/prevention.json")), TRY(read_file(files, "/myths.json")),
-                TRY(read_file(files, "/collections.json"))};
+                TRY(read_file(files, "/collections.json")), TRY(read_file(files, "/managing.json"))};
     TRY(judge_ids(out.prevention));
     return out;
 }

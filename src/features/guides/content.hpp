@@ -1,4 +1,4 @@
-// The words of the guides: content/prevention.json, myths.json, collections.json. Read and judged once at start;
+// The words of the guides: content/prevention.json, myths.json, collections.json, managing.json. Read and judged once at start;
 // immutable afterwards, thread-safe. Each text stands in every language: {"bg": …, "en": …}.
 #pragma once
 
@@ -20,7 +20,7 @@ inline constexpr std::array<std::string_view, 8> k_parts = {"levels", "factors",
                                                             "steps",  "actors",  "indicators", "check"};
 
 struct Content {
-    Json prevention, myths, collections;
+    Json prevention, myths, collections, managing;
     // invalid: a text that a language lacks, a source that is no address, or an id that names nothing; the message says
     // which.
     static Result<Content> read(std::span<embedded::File const> files);

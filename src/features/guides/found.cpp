@@ -74,6 +74,11 @@ std::vector<search::Document> Pages::documents() const {
         say(myths, pair["fact"]);
     }
     out.push_back(std::move(myths));
+    auto managing = document("/about/project-guide");
+    head(managing, content_.managing["title"], content_.managing["intro"]);
+    say_all(managing, content_.managing["steps"]);
+    managing.topics = {"di"};
+    out.push_back(std::move(managing));
     for (auto const& collection : content_.collections["collections"].items()) {
         auto one = document("/collections/" + collection["id"].text());
         head(one, collection["title"], collection["intro"]);

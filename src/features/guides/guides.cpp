@@ -45,6 +45,7 @@ Manifest Guides::manifest() {
     add("/prevention/check", &Pages::check);
     add("/prevention/interventions/{id}", &Pages::intervention);
     add("/about/myths", &Pages::myths);
+    add("/about/project-guide", &Pages::managing);
     add("/collections", &Pages::collections);
     add("/collections/{id}", &Pages::collection);
     search::Sources found;
@@ -54,6 +55,7 @@ Manifest Guides::manifest() {
         {"frame.menu.knowledge", "guides.menu.collections", "/collections", 20, false},
         {"frame.menu.knowledge", "guides.menu.prevention", "/prevention", 21, true},
         {"frame.menu.knowledge", "guides.menu.myths", "/about/myths", 22, false},
+        {"frame.menu.centre", "guides.menu.managing", "/about/project-guide", 84, false},
     };
     return out;
 }

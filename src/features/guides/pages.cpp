@@ -75,6 +75,30 @@ Pages::Answer Pages::myths(http::Request const& request) const {
     return page(request, {title, lead}, body);
 }
 
+Pages::Answer Pages::managing(http::Request const& request) const {
+    auto const lang = request.lang;
+    auto const& all = content_.managing;
+    auto const title = in(lang, all["title"]);
+    auto const body = deps_.views.render("guides/managing", lang, [&](view::Dict& dict) {
+        dict.set("TITLE", title).set("LEAD", in(lang, all["intro"])).set("LIMITS", in(lang, all["limits"]));
+        for (auto const& step : all["steps"].items()) {
+            auto row = dict.add("STEPS");
+            row.set("STEP_ID", step["id"].text())
+                .set("STEP", in(lang, step["title"]))
+                .set("AIM", in(lang, step["aim"]))
+                .set("STEP_URL", own(lang, step["path"].text()))
+                .set("STEP_LINK", in(lang, step["more"]));
+            for (auto const& task : step["tasks"].items()) row.add("TASKS").set("TASK", in(lang, task));
+            for (auto const& one : step["pitfalls"].items())
+                row.add("PITFALLS").set("PITFALL", in(lang, one["what"])).set("INSTEAD", in(lang, one["instead"]));
+            for (auto const& one : step["documents"].items()) row.add("DOCUMENTS").set("DOCUMENT", in(lang, one));
+        }
+        fill_sources(dict, all["sources"]);
+    });
+    return page(request,
+                {title, in(lang, all["intro"]), {{text(lang, "guides.managing.above"), own(lang, "/projects")}}}, body);
+}
+
 Pages::Answer Pages::collections(http::Request const& request) const {
     auto const lang = request.lang;
     auto const title = text(lang, "guides.menu.collections");

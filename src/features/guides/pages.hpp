@@ -22,6 +22,7 @@ public:
     Answer intervention(http::Request const& request) const;  // interventions/{id}
     Answer check(http::Request const& request) const;
     Answer myths(http::Request const& request) const;
+    Answer managing(http::Request const& request) const;
     Answer collections(http::Request const& request) const;
     Answer collection(http::Request const& request) const;  // {id}
 

@@ -30,7 +30,9 @@ Frame::Frame(view::Views const& views, i18n::Texts const& texts, std::string pub
       css_(assets.url("site.css")),
       script_(assets.url("site.js")),
       script_integrity_(assets.integrity("site.js")),
-      icon_(assets.url("logo.svg")) {}
+      icon_(assets.url("logo.svg")),
+      cyrillic_(assets.url("fonts/sofia-sans-cyrillic.woff2")),
+      latin_(assets.url("fonts/sofia-sans-latin.woff2")) {}
 
 void Frame::set_menu(std::vector<MenuEntry> entries, std::vector<std::pair<std::string, std::string>> foot) {
     std::stable_sort(entries.begin(), entries.end(),
@@ -59,6 +61,8 @@ void Frame::fill_head(view::Dict& dict, http::Request const& request, Meta const
         .set("DESCRIPTION", meta.description)
         .show_if("NOINDEX", !indexed)
         .set("CSS_HREF", css_)
+        .set("CYRILLIC_HREF", cyrillic_)
+        .set("LATIN_HREF", latin_)
         .set("JS_SRC", script_)
         .set("JS_INTEGRITY", script_integrity_)
         .set("ICON_HREF", icon_);

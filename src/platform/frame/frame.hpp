@@ -90,7 +90,7 @@ private:
     i18n::Texts const& texts_;
     std::string public_url_;
     // Looked up once: the same on every page.
-    std::string css_, script_, script_integrity_, icon_;
+    std::string css_, script_, script_integrity_, icon_, cyrillic_, latin_;
     std::vector<MenuEntry> menu_;
     std::vector<std::pair<std::string, std::string>> foot_;
     std::map<std::string, std::string, std::less<>> easy_of_, page_of_;

@@ -38,6 +38,10 @@ TEST(GuidesContent, IsAllThere) {
         EXPECT_EQ(content().prevention[list].items().size(), count) << list;
     EXPECT_EQ(content().myths["pairs"].items().size(), 15U);
     EXPECT_EQ(content().collections["collections"].items().size(), 9U);
+    EXPECT_EQ(content().managing["steps"].items().size(), 8U);
+    for (auto const& step : content().managing["steps"].items())
+        for (char const* part : {"tasks", "pitfalls", "documents"})
+            EXPECT_FALSE(step[part].items().empty()) << step["id"].text() << " " << part;
     for (auto const& pair : content().myths["pairs"].items())
         EXPECT_FALSE(pair["sources"].items().empty()) << pair["id"].text();
     for (auto const& one : content().prevention["interventions"].items())
@@ -74,8 +78,10 @@ TEST(GuidesContent, BrokenContentIsRefusedWithItsPlace) {
                                            {R"({"levels":[{"id":"L0","lead":["nobody"]}]})", "nobody"},
                                            {R"({"interventions":[{"id":"x","level":"L9"}]})", "level"},
                                            {"[", ""}}) {
-        std::vector<embedded::File> const files = {
-            {"content/prevention.json", prevention}, {"content/myths.json", "{}"}, {"content/collections.json", "{}"}};
+        std::vector<embedded::File> const files = {{"content/prevention.json", prevention},
+                                                   {"content/myths.json", "{}"},
+                                                   {"content/collections.json", "{}"},
+                                                   {"content/managing.json", "{}"}};
         auto const read = Content::read(files);
         ASSERT_FALSE(read) << prevention;
         EXPECT_NE(read.error().message.find(says), std::string::npos) << read.error().message;

@@ -9,7 +9,7 @@ namespace {
 class GuidesPages : public kit::OnContent<GuidesPages> {};
 
 TEST_F(GuidesPages, EveryPageStandsInBothLanguages) {
-    std::vector<std::string> paths = {"/prevention", "/about/myths", "/collections"};
+    std::vector<std::string> paths = {"/prevention", "/about/myths", "/collections", "/about/project-guide"};
     for (char const* part : {"levels", "factors", "signals", "interventions", "steps", "actors", "indicators", "check"})
         paths.push_back("/prevention/" + std::string(part));
     for (char const* one : {"info", "homevisit", "maternity-work", "afs", "csc", "eci", "prevent-money", "kin", "gate",
