@@ -87,6 +87,13 @@ void fill_facet(view::Dict dict, Shown const& shown, std::size_t at, std::vector
     for (auto const* option : rest) fill_option(more.add("REST_OPTIONS"), shown, at, *option);
 }
 
+// What an address may ask for and no list ever had: its code means nothing to a reader.
+std::string chip_label(Shown const& shown, std::size_t facet, std::string const& value) {
+    auto label = shown.definition.facets[facet].label(shown.lang, value);
+    bool const named = label != value || value.find_first_not_of("0123456789") == std::string::npos;
+    return named ? label : std::string(shown.texts.get(shown.lang, "listing.unknown"));
+}
+
 void fill_chips(view::Dict& dict, Shown const& shown) {
     auto const& choice = shown.choice;
     auto const address = [&](Choice const& other) { return list_address(shown.definition, shown.lang, other); };
@@ -102,7 +109,7 @@ void fill_chips(view::Dict& dict, Shown const& shown) {
     }
     for (auto const& one : choice.chosen)
         chipped.add("CHIPS")
-            .set("CHIP_LABEL", shown.definition.facets[one.first].label(shown.lang, one.second))
+            .set("CHIP_LABEL", chip_label(shown, one.first, one.second))
             .set("CHIP_URL", address(without(choice, one.first, one.second)));
 }
 

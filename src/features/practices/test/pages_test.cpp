@@ -36,6 +36,7 @@ TEST_F(PracticePages, SayWhatTheyShould) {
                      {"&lt;script&gt;", "class=\"blank\""},
                      {"<script>alert"}},
                     {"/bg/practices?topic=%22%3E%3Cb%3E", 200, {"class=\"blank\""}, {"<b>\""}},
+                    {"/bg/practices?topic=nope", 200, {"непознат избор", "class=\"blank\""}, {">nope"}},
                     {"/bg/practices?page=2", 200, {"51–52"}, {}},
                     {"/bg/practices?page=999", 200, {}, {}},
                     {"/bg/practices?sort=title", 200, {}, {}},
