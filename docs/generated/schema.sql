@@ -81,6 +81,31 @@ CREATE TABLE article (
 
 CREATE UNIQUE INDEX article_doi ON article (doi) WHERE doi <> '';
 
+CREATE TABLE article_task (
+    id         TEXT   NOT NULL PRIMARY KEY,
+    record     TEXT   NOT NULL,
+    lang       TEXT   NOT NULL,             -- of the annotation
+    writer     TEXT   NOT NULL,             -- account
+    reader     TEXT   NOT NULL,             -- account; another one
+    asked_by   TEXT   NOT NULL,             -- account
+    asked_us   BIGINT NOT NULL,
+    due_us     BIGINT NOT NULL,
+    state      TEXT   NOT NULL CHECK (state IN ('writing', 'reading', 'read', 'closed')),
+    changed_us BIGINT NOT NULL
+);
+
+CREATE INDEX article_task_by_state ON article_task (state, due_us);
+
+CREATE UNIQUE INDEX article_task_open ON article_task (record, lang) WHERE state <> 'closed';
+
+CREATE TABLE article_task_remark (
+    task       TEXT   NOT NULL REFERENCES article_task (id) ON DELETE CASCADE,
+    written_us BIGINT NOT NULL,
+    person     TEXT   NOT NULL,
+    words      TEXT   NOT NULL,
+    PRIMARY KEY (task, written_us)
+);
+
 CREATE TABLE audit_entry (
     sequence BIGINT NOT NULL PRIMARY KEY,  -- 1, 2, 3 … without gaps
     at_us    BIGINT NOT NULL,
@@ -337,6 +362,36 @@ CREATE TABLE practice (
     words           TEXT   NOT NULL,              -- folded words of all languages, for finding by a part
     published_us    BIGINT NOT NULL
 , outcomes TEXT NOT NULL DEFAULT '', aims     TEXT NOT NULL DEFAULT '');
+
+CREATE TABLE practice_assessment (
+    id              TEXT   NOT NULL PRIMARY KEY,
+    record          TEXT   NOT NULL,
+    version         BIGINT NOT NULL,             -- that is judged
+    opened_us       BIGINT NOT NULL,
+    opened_by       TEXT   NOT NULL,             -- account
+    due_us          BIGINT NOT NULL,             -- by when both have judged
+    settled_us      BIGINT,                      -- NULL: it is open
+    settled_by      TEXT   NOT NULL DEFAULT '',
+    settled_version BIGINT NOT NULL DEFAULT 0,   -- that holds the settled criteria
+    panel           BIGINT NOT NULL DEFAULT 0,   -- people who settled
+    result          TEXT   NOT NULL DEFAULT ''   -- JSON: a level and the public reasons for each criterion
+);
+
+CREATE INDEX practice_assessment_by_record ON practice_assessment (record, settled_us);
+
+CREATE UNIQUE INDEX practice_assessment_open ON practice_assessment (record) WHERE settled_us IS NULL;
+
+CREATE TABLE practice_rater (
+    assessment TEXT   NOT NULL REFERENCES practice_assessment (id) ON DELETE CASCADE,
+    place      BIGINT NOT NULL CHECK (place IN (1, 2)),
+    person     TEXT   NOT NULL,                  -- account
+    rated_us   BIGINT,                           -- NULL: has not judged yet
+    said       TEXT   NOT NULL DEFAULT '',       -- JSON: a level and a reason for each criterion
+    PRIMARY KEY (assessment, place),
+    UNIQUE (assessment, person)
+);
+
+CREATE INDEX practice_rater_by_person ON practice_rater (person);
 
 CREATE TABLE practice_text (
     record    TEXT NOT NULL REFERENCES practice (record) ON DELETE CASCADE,

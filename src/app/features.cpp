@@ -29,6 +29,7 @@
 #include "features/territories/territories.hpp"
 #include "features/thesaurus/thesaurus.hpp"
 #include "platform/manifest/editing.hpp"
+#include "platform/manifest/working.hpp"
 #include "platform/records/list.hpp"
 #include "platform/rooms/room.hpp"
 #include "platform/sheets/sheets.hpp"
@@ -165,9 +166,10 @@ struct Features::All {
           gathering{platform.db, platform.records, cards, platform.views, platform.texts},
           thesaurus({sheets, platform.views, platform.frame, holdings_of(), platform.frame.address("/terms")}),
           practices({platform.db, platform.records, platform.vocabularies, related, holdings_of(), platform.texts,
-                     platform.views, platform.frame, platform.clock, platform.search.analyzer()}),
+                     platform.views, platform.frame, platform.clock, platform.search.analyzer(), working(),
+                     platform.written}),
           articles({platform.db, platform.records, platform.vocabularies, related, platform.texts, platform.views,
-                    platform.frame, platform.clock}),
+                    platform.frame, platform.clock, working(), platform.written}),
           organisations(organisations::definition(room), room),
           projects(projects::definition(room), room),
           publications(publications::definition(room), room),
@@ -217,15 +219,28 @@ struct Features::All {
                  {"accounts.people.title", "/desk/people", "accounts.manage"},
                  {"accounts.audit.title", "/desk/audit", "audit.read"},
                  {"health.title", "/desk/health", "health.read"},
+                 {"practices.assess.title", "/desk/assessments", "practice.settle"},
+                 {"articles.task.title", "/desk/annotations", "article.publish"},
                  {"manuals.title", "/desk/manual", "desk.use"}}}),
-          health({platform.db, platform.outbox, platform.settings.data, platform.settings.database,
-                  platform.settings.backup.folder, [&search = platform.search] { return search.position(); },
-                  platform.clock, platform.texts, platform.views, platform.frame}),
+          health({platform.db, [this](store::Reader& reader) { return practices.overdue(reader); }, platform.outbox,
+                  platform.settings.data, platform.settings.database, platform.settings.backup.folder,
+                  [&search = platform.search] { return search.position(); }, platform.clock, platform.texts,
+                  platform.views, platform.frame}),
           manuals{platform.texts, platform.views, platform.frame} {
         practices.add_cards(cards);
         articles.add_cards(cards);
         for (auto const* one : {&organisations, &projects, &publications, &news, &events.room()})
             add_card(cards, *one, platform.texts);
+    }
+
+    // Who works here, for features that are built before the accounts; asked for once all of them are.
+    working::People working() const {
+        working::People out;
+        out.holding = [this](std::string_view permission) { return accounts.working().holding(permission); };
+        out.name = [this](std::string_view id) { return accounts.name_of(id); };
+        out.tell = [this](store::Tx& tx, working::Notice const& notice) { return accounts.working().tell(tx, notice); };
+        out.wake = [this] { accounts.working().wake(); };
+        return out;
     }
 
     accounts::Deps accounts_deps(Platform const& platform) const {
@@ -322,7 +337,7 @@ std::vector<Manifest> Features::manifests() {
         if (manifest.editing) kinds.insert(kinds.end(), manifest.editing->all.begin(), manifest.editing->all.end());
     }
     out.push_back(all_->api.manifest(std::move(offers)));
-    out.push_back(all_->desk.manifest(std::move(kinds)));
+    out.push_back(all_->desk.manifest(std::move(kinds), {all_->practices.waiting(), all_->articles.waiting()}));
     return out;
 }
 

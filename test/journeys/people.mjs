@@ -7,10 +7,10 @@ import { calm, follow, languages } from "./site.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const password = "седем сини пеперуди";
+export const password = "седем сини пеперуди";
 
 // Pages are looked at in a second reader with script, because axe needs it, with the same cookies.
-async function look(site, page, name) {
+export async function look(site, page, name) {
   const reader = await site.reader({ width: 360 });
   await reader.context().addCookies(await page.context().cookies());
   // The other language meets the other two.

@@ -15,13 +15,14 @@ import { desk } from "./desk.mjs";
 import { journeys } from "./journeys.mjs";
 import { people } from "./people.mjs";
 import { programs } from "./programs.mjs";
+import { work } from "./work.mjs";
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const all = process.argv.includes("--all");
 const pictures = all || process.argv.includes("--pictures");
 const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const screens = join(root, "build/screens");
-const tests = [...journeys, ...desk, ...people, ...programs, ...checks(all, pictures)].filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
+const tests = [...journeys, ...desk, ...people, ...work, ...programs, ...checks(all, pictures)].filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
 
 if (!existsSync(browserPath)) {
   console.log(`journeys: no browser at ${browserPath}; install chromium or name one in CHROMIUM`);

@@ -1,5 +1,7 @@
 #include "features/accounts/accounts.hpp"
 
+#include <map>
+
 #include "base/url.hpp"
 #include "pages.hpp"
 #include "platform/http/sender.hpp"
@@ -46,6 +48,38 @@ std::string Accounts::name_of(std::string_view actor) const {
     auto const account =
         state_->parts.deps.db.reading([&](store::Reader& reader) { return repo::by_id(reader, actor); });
     return account && *account ? (*account)->name : std::string();
+}
+
+working::People Accounts::working() const {
+    auto const* parts = &state_->parts;
+    working::People out;
+    out.name = [this](std::string_view id) { return name_of(id); };
+    out.holding = [parts](std::string_view permission) {
+        std::vector<working::Person> people;
+        auto const limited = std::string(permission) + "@";
+        auto const now = parts->deps.clock.now();
+        (void)parts->deps.db.read([&](store::Reader& reader) -> Result<> {
+            people.clear();
+            std::map<std::string, std::vector<Grant>> grants;
+            for (auto& one : TRY(repo::all_grants(reader))) grants[one.account].push_back(std::move(one.grant));
+            for (auto& account : TRY(repo::all(reader))) {
+                if (account.state != accounts::State::active) continue;
+                auto const held = parts->sessions.permissions_of(grants[account.id], now);
+                auto const at = held.lower_bound(limited);
+                if (held.contains(permission) || (at != held.end() && at->starts_with(limited)))
+                    people.push_back({std::move(account.id), std::move(account.name)});
+            }
+            return done();
+        });
+        return people;
+    };
+    out.tell = [parts](store::Tx& tx, working::Notice const& notice) -> Result<> {
+        auto const account = TRY(repo::by_id(tx, notice.account));
+        if (!account || account->state != accounts::State::active) return done();
+        return parts->letters.put(tx, TRY(parts->letters.write(notice, *account)));
+    };
+    out.wake = [parts] { parts->letters.wake(); };
+    return out;
 }
 
 std::string Accounts::session_cookie() const {

@@ -17,6 +17,7 @@
 #include "platform/limits/limits.hpp"
 #include "platform/mail/outbox.hpp"
 #include "platform/manifest/manifest.hpp"
+#include "platform/manifest/working.hpp"
 #include "platform/store/db.hpp"
 #include "platform/view/view.hpp"
 
@@ -69,6 +70,8 @@ public:
 
     // What an actor with an account is called; empty for any other, and where the store cannot be read.
     std::string name_of(std::string_view actor) const;
+    // Who works here, for features that hand work to people.
+    working::People working() const;
 
     // The command `user`: what stands behind it and standard input; gives what it says. invalid: the call was wrong;
     // else the work failed. The message is one clear line.

@@ -24,6 +24,22 @@ Result<std::optional<mail::Mail>> Letters::write(std::string_view what, std::str
     return std::optional(TRY(deps_.outbox->prepare(order)));
 }
 
+Result<std::optional<mail::Mail>> Letters::write(working::Notice const& notice, Account const& to) const {
+    if (deps_.outbox == nullptr) return std::optional<mail::Mail>{};
+    auto values = notice.values;
+    values.emplace_back("name", to.name);
+    values.emplace_back("link", deps_.frame.address("/" + std::string(tag(to.lang)) + notice.path));
+    auto address = TRY(mail::MailAddress::parse(to.address));
+    return std::optional(TRY(deps_.outbox->prepare(
+        {"work:" + notice.effect,
+         "work",
+         {std::move(address),
+          mail::HeaderText::fitted(deps_.texts.get(to.lang, notice.key + ".subject", notice.values)),
+          deps_.texts.get(to.lang, notice.key, values) + "\n",
+          {},
+          to.lang}})));
+}
+
 Result<> Letters::put(store::Tx& tx, std::optional<mail::Mail> const& mail) const {
     if (mail) TRY(deps_.outbox->put(tx, *mail));
     return done();

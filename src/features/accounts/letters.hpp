@@ -19,6 +19,8 @@ public:
     // when no mail is configured. `effect` is what causes it: the same is one letter.
     Result<std::optional<mail::Mail>> write(std::string_view what, std::string_view effect, Person const& to,
                                             std::string_view link, std::int64_t life_us) const;
+    // Of work that another feature gives, by its texts.
+    Result<std::optional<mail::Mail>> write(working::Notice const& notice, Account const& to) const;
     // Inside the transaction of the cause; nothing is no letter.
     Result<> put(store::Tx& tx, std::optional<mail::Mail> const& mail) const;
     void wake() const;

@@ -10,10 +10,10 @@ std::span<Role const> roles() {
     // no pages yet open what staff or partners may read.
     static std::array<Role, 14> const table = {{
         {"editor", {"write"}, {"records.staff"}},
-        {"reviewer", {"publish", "withdraw"}, {"records.staff"}},
+        {"reviewer", {"publish", "withdraw", "rate", "settle"}, {"records.staff"}},
         {"analyst", {}, {"records.staff"}},
         {"coordinator", {}, {"records.staff"}},
-        {"evaluator", {}, {}},
+        {"evaluator", {"settle"}, {}},
         {"leader", {}, {"records.partners"}},
         {"facilitator", {}, {"records.staff"}},
         {"safeguarding", {}, {"records.staff"}},
@@ -48,7 +48,8 @@ void add_permissions(Permissions& out, Role const& role, Scope const& scope, std
                 out.insert(permission);
                 continue;
             }
-            for (auto const& code : scope.codes) out.insert(permission + "@" + scope.kind + ":" + code);
+            permission.append("@").append(scope.kind).append(":");
+            for (auto const& code : scope.codes) out.emplace(std::string(permission).append(code));
         }
 }
 

@@ -1,5 +1,6 @@
 #include "features/articles/manifest.hpp"
 
+#include "annotation_pages.hpp"
 #include "article_list.hpp"
 #include "base/embedded_file.hpp"
 #include "base/text.hpp"
@@ -79,6 +80,12 @@ editing::Kind editing_of(Articles const& articles, Pages const& pages) {
                            records::Version const& version) -> Result<SafeHtml> {
         return pages.body(request, record, version, false, {});
     };
+    out.ways = [](Actor const& actor, records::Record const& record) {
+        std::vector<editing::Way> ways;
+        if (records::authorize(actor, records::Action::publish, record))
+            ways.push_back({"articles.task.new", "/desk/annotations/new?article=" + record.id.text()});
+        return ways;
+    };
     return out;
 }
 
@@ -90,17 +97,28 @@ struct Feature::State {
           names(names_from(deps.vocabularies, deps.texts)),
           articles({deps.db, deps.records, deps.clock}),
           list(list_definition(names, deps.texts), list_source(names, deps.texts), deps.db),
-          pages({articles, list, names, deps.related, deps.views, deps.texts, deps.frame, deps.vocabularies}) {}
+          pages({articles, list, names, deps.related, deps.views, deps.texts, deps.frame, deps.vocabularies}),
+          annotations({deps.db, deps.records, articles, deps.clock, deps.people,
+                       [this](Json const& fields) { return is_complete(fields); }, deps.written}),
+          annotation_pages({annotations, deps.people, deps.texts, deps.views, deps.frame, deps.clock}) {}
+
+    bool is_complete(Json const& fields) const {
+        auto const vocabulary = deps.vocabularies.current();
+        fields::Context const context{deps.texts, *vocabulary, Lang::bg};
+        return fields::check(declaration(), fields, fields::Stage::complete, context).problems.empty();
+    }
 
     FeatureDeps deps;
     Names names;
     Articles articles;
     listing::List list;
     Pages pages;
+    Annotations annotations;
+    AnnotationPages annotation_pages;
     std::mutex import_turn;
 };
 
-Feature::Feature(FeatureDeps deps) : state_(std::make_unique<State>(deps)) {}
+Feature::Feature(FeatureDeps const& deps) : state_(std::make_unique<State>(deps)) {}
 Feature::~Feature() = default;
 
 Manifest Feature::manifest() {
@@ -140,6 +158,8 @@ Manifest Feature::manifest() {
             return state->pages.browse(request, wished);
         }));
     }
+    for (auto& route : state->annotation_pages.routes()) out.routes.push_back(std::move(route));
+    out.jobs.push_back(state->annotations.daily());
     out.menu = {{"frame.menu.knowledge", "articles.menu", "/articles", 20, true}};
     ImportDeps const import{state->articles, state->list, state->deps.vocabularies, state->deps.texts,
                             state->import_turn};
@@ -151,7 +171,8 @@ Manifest Feature::manifest() {
          {"json", "bib", "ris", "csl", "csv", "xlsx"},
          [import](Actor const& actor, std::string_view format) { return export_articles(import, actor, format); }}};
     sheets::Deps const sheet{state->deps.db, state->deps.vocabularies, state->deps.texts, state->deps.clock};
-    out.foundation = {sheets::seed(sheet, designs_sheet(), content("/study_designs.csv"))};
+    out.foundation = {sheets::seed(sheet, designs_sheet(), content("/study_designs.csv")),
+                      [state](Actor const&) { return state->annotations.start(); }};
     out.seeds = {[import](Actor const& actor) { return seed_articles(import, actor, content("/articles.json")); }};
     out.editing = editing::only(editing_of(state->articles, state->pages));
     out.offer.kinds = {{"articles",
@@ -167,6 +188,10 @@ Manifest Feature::manifest() {
         describe::only({"articles", std::string(k_kind), "articles.list.title", described,
                         [state](Lang lang, auto const& query) { return state->list.followed(lang, query); }, true});
     return out;
+}
+
+working::WaitingOf Feature::waiting() const {
+    return [state = state_.get()](http::Request const& request) { return state->annotation_pages.waiting(request); };
 }
 
 std::unique_ptr<records::Projection> Feature::projection() {

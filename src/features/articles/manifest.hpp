@@ -1,12 +1,14 @@
 // The feature of scientific articles, built: what app/ makes and asks for its parts.
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include "contract/cards/cards.hpp"
 #include "platform/frame/frame.hpp"
 #include "platform/i18n/texts.hpp"
 #include "platform/manifest/manifest.hpp"
+#include "platform/manifest/working.hpp"
 #include "platform/records/changes.hpp"
 #include "platform/records/records.hpp"
 #include "platform/related/related.hpp"
@@ -26,15 +28,19 @@ struct FeatureDeps {
     view::Views const& views;
     frame::Frame const& frame;
     Clock const& clock;
+    working::People people = {};            // who writes annotations and who reads them a second time
+    std::function<void()> written = [] {};  // after a write: brings what is kept beside the rows up to it
 };
 
 class Feature {
 public:
-    explicit Feature(FeatureDeps deps);
+    explicit Feature(FeatureDeps const& deps);
     ~Feature();
 
     Manifest manifest();
     std::unique_ptr<records::Projection> projection();
+    // What it has for who asks, told at the desk.
+    working::WaitingOf waiting() const;
     void add_cards(contract::Cards& cards) const;
 
 private:

@@ -28,7 +28,7 @@ struct Desk::State {
                     return deps.pictures.show(tx, actor, id);
                 }}),
           pages({work, kinds, deps.vocabularies, deps.texts, deps.views, deps.frame, deps.clock, deps.person,
-                 deps.leads, deps.places, deps.pictures}) {}
+                 deps.leads, deps.places, deps.pictures, waiting}) {}
 
     // Brings the list up to the feed without waiting for what else follows it. What fails here is done, and told of,
     // by the next run of all. Threads may cross: a change is taken once.
@@ -43,6 +43,7 @@ struct Desk::State {
 
     Deps deps;
     std::vector<editing::Kind> kinds;
+    std::vector<working::WaitingOf> waiting;
     Work work;
     Pages pages;
 };
@@ -50,8 +51,9 @@ struct Desk::State {
 Desk::Desk(Deps deps) : state_(std::make_unique<State>(std::move(deps))) {}
 Desk::~Desk() = default;
 
-Manifest Desk::manifest(std::vector<editing::Kind> kinds) {
+Manifest Desk::manifest(std::vector<editing::Kind> kinds, std::vector<working::WaitingOf> waiting) {
     state_->kinds = std::move(kinds);
+    state_->waiting = std::move(waiting);
     auto const* const pages = &state_->pages;
     Manifest out;
     out.feature = "desk";

@@ -13,6 +13,7 @@
 #include "platform/i18n/texts.hpp"
 #include "platform/manifest/editing.hpp"
 #include "platform/manifest/manifest.hpp"
+#include "platform/manifest/working.hpp"
 #include "platform/pictures/pictures.hpp"
 #include "platform/records/changes.hpp"
 #include "platform/records/records.hpp"
@@ -52,8 +53,8 @@ public:
     explicit Desk(Deps deps);
     ~Desk();
 
-    // `kinds`: of all features. Called once, before anything else.
-    Manifest manifest(std::vector<editing::Kind> kinds);
+    // `kinds`, `waiting`: of all features. Called once, before anything else.
+    Manifest manifest(std::vector<editing::Kind> kinds, std::vector<working::WaitingOf> waiting);
     std::unique_ptr<records::Projection> projection();
 
     // Of "<kind>:<id>" in the audit: what it is, with its title where the actor may read it. Empty: no record of a kind

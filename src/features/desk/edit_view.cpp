@@ -201,6 +201,11 @@ void Pages::fill(view::Dict& dict, http::Request const& request, Sheet const& sh
         part.set_if("ADVISED", deps_.texts.plural(lang, "desk.advised", static_cast<std::int64_t>(advised.size())));
     part.set("PREVIEW_URL", own + "/preview").set("VERSIONS_URL", own + "/versions");
     part.set("PICTURES_URL", own + "/pictures");
+    if (sheet.kind.ways)
+        for (auto const& way : sheet.kind.ways(request.actor, sheet.found->record))
+            part.add("WAYS")
+                .set("WAY_URL", "/" + std::string(tag(lang)) + way.path)
+                .set("WAY_TEXT", text(lang, way.text_key));
     auto const waiting = fields::check(declaration, sheet.value, fields::Stage::complete, context).problems.size();
     part.set("READY_TEXT", waiting == 0
                                ? text(lang, "desk.ready")

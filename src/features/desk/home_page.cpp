@@ -42,6 +42,7 @@ Result<http::Response> Pages::home(http::Request const& request) const {
         std::vector<Item> items;
     };
     std::vector<Part> parts;
+    std::optional<std::vector<working::Waiting>> tasks;
     if (auto const words = folded_words(typed); !words.empty()) {
         auto found = wanted;
         found.words = words;
@@ -56,12 +57,14 @@ Result<http::Response> Pages::home(http::Request const& request) const {
         for (auto const& kind : deps_.kinds)
             if (records::may_somewhere(request.actor, records::Action::publish, kind.kind))
                 waiting.kinds.push_back(kind.kind);
+        tasks = TRY(this->tasks(request));
         parts.push_back({"mine", TRY(deps_.work.items(request.actor, mine))});
         if (!waiting.kinds.empty()) parts.push_back({"waiting", TRY(deps_.work.items(request.actor, waiting))});
         parts.push_back({"lately", TRY(deps_.work.items(request.actor, wanted))});
     }
     auto const body = deps_.views.render("desk/home", lang, [&](view::Dict& dict) {
         dict.set("DESK_URL", desk_path(lang)).set("WORDS", typed);
+        if (tasks) fill_tasks(dict, request, *tasks);
         for (auto const& part : parts) {
             auto row = dict.add("PARTS");
             row.set("PART_ID", part.name)

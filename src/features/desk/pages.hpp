@@ -13,6 +13,7 @@
 #include "platform/frame/frame.hpp"
 #include "platform/http/message.hpp"
 #include "platform/i18n/texts.hpp"
+#include "platform/manifest/working.hpp"
 #include "platform/pictures/pictures.hpp"
 #include "platform/view/view.hpp"
 #include "platform/vocabulary/vocabularies.hpp"
@@ -34,6 +35,7 @@ struct PageDeps {
     std::function<bool(std::string_view)> leads;
     std::vector<Place> const& places;
     pictures::Pictures& pictures;
+    std::vector<working::WaitingOf> const& waiting;
 };
 
 // What a form shows.
@@ -96,6 +98,9 @@ private:
     Json first_value(Actor const& actor, editing::Kind const& kind) const;
     // Kinds and audiences whose drafts the actor may see.
     Wanted seen_by(Actor const& actor) const;
+    // What other features have for the actor, the most urgent first.
+    Result<std::vector<working::Waiting>> tasks(http::Request const& request) const;
+    void fill_tasks(view::Dict& dict, http::Request const& request, std::vector<working::Waiting> const& tasks) const;
     void fill_item(view::Dict& row, http::Request const& request, Item const& item) const;
 
     http::Response show(http::Request const& request, Sheet const& sheet) const;

@@ -20,8 +20,9 @@ namespace ognishte::health {
 // All outlive the feature.
 struct Deps {
     store::Db& db;
-    mail::Outbox const* outbox;             // null: no mail is configured
-    std::string data, database, backup;     // folder, address and folder, as in the settings
+    std::function<Result<std::int64_t>(store::Reader&)> overdue;  // practices to be judged again
+    mail::Outbox const* outbox;                                   // null: no mail is configured
+    std::string data, database, backup;                           // folder, address and folder, as in the settings
     std::function<std::int64_t()> indexed;  // the last sequence the search's index has taken; -1: there is none
     Clock const& clock;
     i18n::Texts const& texts;

@@ -4,12 +4,10 @@
 #include <filesystem>
 
 #include "platform/records/changes.hpp"
-#include "repo.hpp"
 
 namespace ognishte::health {
 namespace {
 
-constexpr std::int64_t k_two_years_us = 731LL * 86'400 * 1'000'000;
 constexpr std::string_view k_sqlite = "sqlite:";
 struct Line {
     char const* name;
@@ -48,7 +46,7 @@ Result<Sight> look(Deps const& deps) {
     TRY(deps.db.read([&](store::Reader& reader) -> Result<> {
         sight.jobs = TRY(jobs::counts(reader));
         sight.feed = TRY(records::last_sequence(reader));
-        sight.overdue = TRY(practices_not_seen_since(reader, Instant{now.us - k_two_years_us}));
+        sight.overdue = TRY(deps.overdue(reader));
         if (deps.outbox != nullptr) count_mail(sight, TRY(deps.outbox->standing(reader)));
         return done();
     }));
@@ -84,7 +82,7 @@ std::string metrics_of(Sight const& sight, Instant now) {
         {"ognishte_index_sequence", "The last change that the search knows; -1: there is no index.", sight.indexed},
         {"ognishte_backup_age_seconds", "Age of the newest verified backup; -1: there is none.", age},
         {"ognishte_backup_bytes", "Size of the newest verified backup.", sight.backup ? sight.backup->bytes : 0},
-        {"ognishte_reviews_overdue", "Practices not looked over for two years.", sight.overdue},
+        {"ognishte_reviews_overdue", "Practices whose evidence was not judged for two years.", sight.overdue},
     }};
     std::string out;
     for (auto const& line : lines) {

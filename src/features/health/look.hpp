@@ -20,7 +20,7 @@ struct Sight {
     std::int64_t feed = 0, indexed = -1;
     std::optional<backup::Verified> backup;
     bool backup_late = true;
-    std::int64_t overdue = 0;  // published practices that nobody has looked over for two years
+    std::int64_t overdue = 0;  // published practices not judged for two years
 };
 
 Result<Sight> look(Deps const& deps);

@@ -1,5 +1,6 @@
 #include "features/practices/manifest.hpp"
 
+#include "assessment_pages.hpp"
 #include "base/embedded_file.hpp"
 #include "choosing.hpp"
 #include "export.hpp"
@@ -10,6 +11,7 @@
 #include "platform/fields/schema.hpp"
 #include "platform/listing/page.hpp"
 #include "platform/manifest/editing.hpp"
+#include "platform/records/judging.hpp"
 #include "platform/search/documents/source.hpp"
 #include "platform/sheets/sheets.hpp"
 #include "practice_list.hpp"
@@ -77,6 +79,12 @@ editing::Kind editing_of(Practices const& practices, Pages const& pages) {
                            records::Version const& version) -> Result<SafeHtml> {
         return pages.preview(request, {record, version});
     };
+    out.ways = [](Actor const& actor, records::Record const& record) {
+        std::vector<editing::Way> ways;
+        if (records::may_settle(actor, record))
+            ways.push_back({"practices.assess.new", "/desk/assessments/new?practice=" + record.id.text()});
+        return ways;
+    };
     return out;
 }
 
@@ -92,15 +100,23 @@ struct Feature::State {
                            deps.analyzer),
                deps.db),
           map({list, deps.vocabularies, deps.texts, deps.views, deps.frame}, map_definition()),
-          pages({practices, list, names, deps.related, deps.views, deps.texts, deps.frame, deps.vocabularies}),
-          choosing({practices, list, names, deps.related, deps.views, deps.texts, deps.frame, deps.vocabularies},
-                   deps.holdings) {}
+          assessments({deps.db, deps.records, practices, deps.clock, deps.texts, deps.people, deps.written}),
+          assessment_pages({assessments, deps.people, deps.texts, deps.views, deps.frame, deps.clock}),
+          pages(page_deps()),
+          choosing(page_deps(), deps.holdings) {}
+
+    PageDeps page_deps() const {
+        return {practices,         list,       names, deps.related, deps.views, deps.texts, deps.frame,
+                deps.vocabularies, assessments};
+    }
 
     FeatureDeps deps;
     Names names;
     Practices practices;
     listing::List list;
     gaps::Map map;
+    Assessments assessments;
+    AssessmentPages assessment_pages;
     Pages pages;
     Choosing choosing;
 };
@@ -131,6 +147,8 @@ Manifest Feature::manifest() {
         out.routes.push_back(http::open_get("/practices." + format, [state, format](auto const& request) {
             return state->pages.download(request, format);
         }));
+    for (auto& route : state_->assessment_pages.routes()) out.routes.push_back(std::move(route));
+    out.jobs.push_back(state_->assessments.daily());
     out.menu = {{"frame.menu.knowledge", "practices.menu", "/practices", 10, true}};
     ImportDeps const import{state_->deps.db, state_->practices, state_->list, state_->deps.vocabularies,
                             state_->deps.texts};
@@ -141,7 +159,8 @@ Manifest Feature::manifest() {
                           return export_all(import, actor, format);
                       }}};
     sheets::Deps const sheet{state_->deps.db, state_->deps.vocabularies, state_->deps.texts, state_->deps.clock};
-    out.foundation = {sheets::seed(sheet, groups_sheet(), content("/groups.csv"))};
+    out.foundation = {sheets::seed(sheet, groups_sheet(), content("/groups.csv")),
+                      [state](Actor const&) { return state->assessments.start(); }};
     search::Sources found;
     found.records = {{std::string(k_kind), "practices.menu", document}};
     out.found = std::make_shared<search::Sources const>(std::move(found));
@@ -157,8 +176,17 @@ Manifest Feature::manifest() {
     return out;
 }
 
+working::WaitingOf Feature::waiting() const {
+    return [state = state_.get()](http::Request const& request) { return state->assessment_pages.waiting(request); };
+}
+
 std::unique_ptr<records::Projection> Feature::projection() {
     return state_->list.projection();
+}
+
+Result<std::int64_t> Feature::overdue(store::Reader& reader) const {
+    auto const since = Instant{state_->deps.clock.now().us - k_rereview_us};
+    return static_cast<std::int64_t>(TRY(not_judged_since(reader, since)).size());
 }
 
 void Feature::add_cards(contract::Cards& cards) const {

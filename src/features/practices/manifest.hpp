@@ -1,6 +1,7 @@
 // The feature of good practices, built: what app/ makes and asks for its parts.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "platform/frame/frame.hpp"
 #include "platform/i18n/texts.hpp"
 #include "platform/manifest/manifest.hpp"
+#include "platform/manifest/working.hpp"
 #include "platform/records/changes.hpp"
 #include "platform/records/records.hpp"
 #include "platform/related/related.hpp"
@@ -33,6 +35,8 @@ struct FeatureDeps {
     frame::Frame const& frame;
     Clock const& clock;
     search::Analyzer const* analyzer = nullptr;  // how words of the list are read
+    working::People people = {};                 // who rates the evidence and who settles
+    std::function<void()> written = [] {};       // after a write: brings what is kept beside the rows up to it
 };
 
 class Feature {
@@ -42,7 +46,11 @@ public:
 
     Manifest manifest();
     std::unique_ptr<records::Projection> projection();
+    // What it has for who asks, told at the desk.
+    working::WaitingOf waiting() const;
     void add_cards(contract::Cards& cards) const;
+    // Public practices that were not judged for two years.
+    Result<std::int64_t> overdue(store::Reader& reader) const;
     // Topics that most practices carry: code and name, most first.
     std::vector<std::pair<std::string, std::string>> common_topics(Lang lang) const;
 

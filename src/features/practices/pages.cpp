@@ -22,6 +22,9 @@ std::string const& slug_of(http::Request const& request) {
 SafeHtml Pages::body(http::Request const& request, Practice const& practice, bool old_version,
                      SafeHtml const& beside) const {
     auto const path = practice_path(request.lang, practice.record.slug);
+    auto const judged = old_version
+                            ? std::optional<Assessment>()
+                            : deps_.assessments.judged(practice.record.id, practice.version).value_or(std::nullopt);
     PracticeView const view{request.lang,
                             practice.record,
                             practice.version,
@@ -32,7 +35,8 @@ SafeHtml Pages::body(http::Request const& request, Practice const& practice, boo
                             path + ".json",
                             path + "/history",
                             old_version,
-                            beside};
+                            beside,
+                            judged ? &*judged : nullptr};
     return deps_.views.render("practices/practice", request.lang, [&](view::Dict& dict) { fill(dict, view); });
 }
 

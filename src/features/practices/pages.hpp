@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "assessment.hpp"
 #include "base/result.hpp"
 #include "names.hpp"
 #include "platform/frame/frame.hpp"
@@ -21,7 +22,7 @@
 namespace ognishte::practices {
 
 struct PageDeps {
-    Practices& practices;
+    Practices const& practices;
     listing::List const& list;
     Names names;
     related::Related const& related;
@@ -29,6 +30,7 @@ struct PageDeps {
     i18n::Texts const& texts;
     frame::Frame const& frame;
     vocabulary::Vocabularies const& vocabularies;
+    Assessments const& assessments;
 };
 
 class Pages {

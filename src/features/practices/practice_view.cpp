@@ -1,7 +1,9 @@
 #include "practice_view.hpp"
 
+#include <algorithm>
 #include <array>
 
+#include "assessment_pages.hpp"
 #include "base/url.hpp"
 #include "evidence.hpp"
 #include "platform/listing/choice.hpp"
@@ -37,6 +39,7 @@ public:
         markdown("CONDITIONS", "conditions_for_transfer");
         numbers();
         evidence();
+        judged();
         evaluation();
         cost();
         uncertainties();
@@ -58,7 +61,9 @@ private:
             .set("PRACTICE_TITLE", translated("title"))
             .set("CONTENT_LANG", tag(lang_))
             .set("SUMMARY", translated("summary"))
-            .set("REVIEW_TEXT", text("practices.page.first_rating"))
+            .set("REVIEW_TEXT", view_.judged == nullptr
+                                    ? text("practices.page.first_rating")
+                                    : view_.texts.get(view_.lang, "practices.page.judged", {{"date", judged_on()}}))
             .show_if("UNTRANSLATED", lang_ != view_.lang)
             .set("ORIGINAL_LANG", "en");
         auto const& original = fields_["original_title"].text();
@@ -178,6 +183,35 @@ private:
             .set("CEBC_MEANING", text("practices.cebc." + rating + ".meaning"));
         auto const& reason = fields_["evidence_criteria"]["reason_" + std::string(tag(lang_))].text();
         if (!reason.empty()) dict_.add("PROOF_REASON").set("REASON_HTML", rendered(reason));
+    }
+
+    std::string judged_on() const {
+        return i18n::date(view_.lang, in_sofia(view_.judged->settled.value_or(view_.judged->opened)).date);
+    }
+
+    void judged() {
+        if (view_.judged == nullptr) return;
+        auto const& one = *view_.judged;
+        auto part = dict_.add("JUDGED");
+        part.set("JUDGED_TEXT",
+                 view_.texts.plural(view_.lang, "practices.judged.text", one.panel, {{"date", judged_on()}}));
+        auto const again = Instant{one.settled.value_or(one.opened).us + k_rereview_us};
+        part.set("JUDGED_AGAIN", view_.texts.get(view_.lang, "practices.judged.again",
+                                                 {{"date", i18n::date(view_.lang, in_sofia(again).date)}}));
+        for (std::size_t i = 0; i < k_criteria.size(); ++i) {
+            auto const& result = one.result[i];
+            bool const english = view_.lang == Lang::en && !result.reason_en.empty();
+            auto row = part.add("JUDGED_CRITERIA");
+            row.set("JUDGED_CRITERION", text(criterion_key(i))).set("JUDGED_SIGN", sign_of(result.level));
+            // Which of the two said which is nobody's business: their words are for the panel.
+            auto const low = std::min(one.raters[0].said[i].level, one.raters[1].said[i].level);
+            auto const high = std::max(one.raters[0].said[i].level, one.raters[1].said[i].level);
+            row.set("JUDGED_HOW",
+                    view_.texts.get(view_.lang, low == high ? "practices.judged.same" : "practices.judged.differed",
+                                    {{"low", std::string(sign_of(low))}, {"high", std::string(sign_of(high))}}));
+            row.set("JUDGED_LANG", tag(english ? Lang::en : Lang::bg))
+                .set_if("JUDGED_REASON", english ? result.reason_en : result.reason);
+        }
     }
 
     void evaluation() {

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "assessment_repo.hpp"
 #include "names.hpp"
 #include "platform/i18n/texts.hpp"
 #include "platform/listing/definition.hpp"
@@ -26,6 +27,7 @@ struct PracticeView {
     std::string history_path;
     bool old_version = false;
     SafeHtml const& beside;
+    Assessment const* judged = nullptr;  // how its evidence was judged, if two reviewers did
 };
 
 void fill(view::Dict& dict, PracticeView const& view);

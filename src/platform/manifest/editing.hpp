@@ -24,6 +24,11 @@ struct Declaration;
 
 namespace ognishte::editing {
 
+// Where more is done with a record: words of the link, and its path below the language.
+struct Way {
+    std::string text_key, path;
+};
+
 struct Kind {
     std::string name;  // of addresses: "practices"
     std::string kind;  // of the spine: "practice"
@@ -40,6 +45,8 @@ struct Kind {
     std::function<Result<>(store::Tx&, Actor const&, records::RecordId const&, std::string_view reason)> withdraw = {};
     // The body of the public page, were this version public. `record` says what the spine would.
     std::function<Result<SafeHtml>(http::Request const&, records::Record const&, records::Version const&)> preview = {};
+    // What else this actor finds beside the form of a record; may be empty.
+    std::function<std::vector<Way>(Actor const&, records::Record const&)> ways = {};
 };
 
 struct Kinds {

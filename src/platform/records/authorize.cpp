@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "platform/records/judging.hpp"
 #include "states.hpp"
 
 namespace ognishte::records {
@@ -56,6 +57,14 @@ bool authorize(Actor const& actor, Action action, Record const& record) {
             return may(actor, record, "withdraw");
     }
     return false;
+}
+
+bool may_rate(Actor const& actor, Record const& record) {
+    return may(actor, record, "rate");
+}
+
+bool may_settle(Actor const& actor, Record const& record) {
+    return may(actor, record, "settle");
 }
 
 bool may_see(Actor const& actor, Record const& record, Version const& version) {

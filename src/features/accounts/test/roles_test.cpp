@@ -21,10 +21,12 @@ TEST(Roles, WhatEachMayDo) {
     };
     std::vector<Case> const table = {
         {"editor", {"event.write", "practice.write", "records.staff"}},
-        {"reviewer", {"event.publish", "event.withdraw", "practice.publish", "practice.withdraw", "records.staff"}},
+        {"reviewer",
+         {"event.publish", "event.rate", "event.settle", "event.withdraw", "practice.publish", "practice.rate",
+          "practice.settle", "practice.withdraw", "records.staff"}},
         {"analyst", {"records.staff"}},
         {"coordinator", {"records.staff"}},
-        {"evaluator", {}},
+        {"evaluator", {"event.settle", "practice.settle"}},
         {"leader", {"records.partners"}},
         {"facilitator", {"records.staff"}},
         {"safeguarding", {"records.staff"}},

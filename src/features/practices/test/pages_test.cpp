@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.hpp"
 #include "test/kit/scenario.hpp"
@@ -203,6 +204,90 @@ TEST_F(PracticePages, ZAnImportIsSeenAtOnce) {
     auto const again = importer(head + good, false);
     ASSERT_TRUE(again);
     EXPECT_EQ(again->count(RowOutcome::What::unchanged), 1);
+}
+
+// Two reviewers, a panel and the public, through the pages.
+TEST_F(PracticePages, TheEvidenceIsJudgedByTwoAndSettledByAThird) {
+    auto const signed_in = [](std::string const& name) {
+        auto const address = name + "@nbu.example";
+        EXPECT_EQ(app_->command("user", {"add", address, "Проба " + name, "reviewer"}, "седем сини пеперуди\n").status,
+                  0);
+        auto const in = app_->post("/bg/sign-in", {{"address", address}, {"password", "седем сини пеперуди"}});
+        auto const& set = in.header("set-cookie");
+        return set.substr(0, set.find(';'));
+    };
+    std::map<std::string, std::string> const cookies = {
+        {"ana", signed_in("ana")}, {"boris", signed_in("boris")}, {"vera", signed_in("vera")}};
+    auto const get = [&](std::string const& who, std::string const& path) {
+        return app_->get(path, {{"cookie", cookies.at(who)}});
+    };
+    auto const post = [&](std::string const& who, std::string const& path, kit::Pairs const& form) {
+        return app_->post(path, form, {{"cookie", cookies.at(who)}, {"sec-fetch-site", "same-origin"}});
+    };
+    auto const id_of = [](kit::Answer const& page, std::string const& name) {
+        auto const end = page.body.find("\">" + name);
+        auto const from = page.body.rfind("value=\"", end) + 7;
+        return end == std::string::npos ? std::string() : std::string(page.body.substr(from, end - from));
+    };
+    // The way there stands beside the form of the practice.
+    auto const desk = get("vera", "/bg/desk/practices?q=%D0%B0%D0%BA%D1%82%D0%B8%D0%B2%D0%BD%D0%B0");
+    auto const link = desk.body.find("href=\"/bg/desk/practices/01");
+    ASSERT_NE(link, std::string::npos);
+    auto const record = std::string(desk.body.substr(link + 25, 26));
+    EXPECT_TRUE(get("vera", "/bg/desk/practices/" + record).holds("/bg/desk/assessments/new?practice=" + record));
+    auto const begin = get("vera", "/bg/desk/assessments/new?practice=" + record);
+    ASSERT_EQ(begin.status, 200);
+    auto const ana = id_of(begin, "Проба ana"), boris = id_of(begin, "Проба boris");
+    auto const twice = post("vera", "/bg/desk/assessments/new",
+                            {{"practice", record}, {"first", ana}, {"second", ana}, {"due", "2099-01-01"}});
+    EXPECT_EQ(twice.status, 422);
+    EXPECT_TRUE(twice.holds("Изберете двама различни рецензенти."));
+    auto const made = post("vera", "/bg/desk/assessments/new",
+                           {{"practice", record}, {"first", ana}, {"second", boris}, {"due", "2099-01-01"}});
+    ASSERT_EQ(made.status, 303) << made.body;
+    auto const page = std::string(made.header("location"));
+    EXPECT_TRUE(get("ana", "/bg/desk").holds(page)) << "it stands among one's tasks";
+    EXPECT_FALSE(get("vera", "/bg/desk").holds(page)) << "nothing to settle yet";
+    kit::Pairs form = {{"act", "rate"},
+                       {"effectiveness", "1"},
+                       {"enduring", "0"},
+                       {"transferability", "1"},
+                       {"effectiveness.reason", "Тайната на Ана."},
+                       {"enduring.reason", "Няма проследяване."},
+                       {"transferability.reason", ""}};
+    auto const unfinished = post("ana", page, form);
+    EXPECT_EQ(unfinished.status, 422);
+    EXPECT_TRUE(unfinished.holds("Тайната на Ана.")) << "nothing typed is lost";
+    form[6].second = "Има наръчник.";
+    EXPECT_EQ(post("ana", page, form).status, 303);
+    EXPECT_FALSE(get("boris", page).holds("Тайната на Ана."));
+    EXPECT_FALSE(get("vera", page).holds("Тайната на Ана."));
+    form[3].second = "0";
+    form[4].second = "Мнението на Борис.";
+    EXPECT_EQ(post("boris", page, form).status, 303);
+    EXPECT_TRUE(get("boris", page).holds("Тайната на Ана."));
+    EXPECT_FALSE(get("ana", page).holds("value=\"settle\""));
+    EXPECT_EQ(post("ana", page, {{"act", "settle"}, {"panel", "1"}}).status, 422) << "no level";
+    EXPECT_TRUE(get("vera", "/en/desk").holds("Settle where the reviewers differ"));
+    EXPECT_TRUE(get("vera", page).holds("разминават се"));
+    auto const settled = post("vera", page,
+                              {{"act", "settle"},
+                               {"transferability", "0"},
+                               {"transferability.reason", "Наръчникът не е <публичен>."},
+                               {"transferability.reason_en", "The manual is not public."},
+                               {"panel", "2"}});
+    ASSERT_EQ(settled.status, 303) << settled.body;
+    kit::expect(*app_, {{"/bg/practices/bg-aktivna-semeyna-podkrepa",
+                         200,
+                         {"Как са оценени доказателствата", "Наръчникът не е &lt;публичен&gt;.", "група от 2 експерти",
+                          "Рецензентите се разминаха: 0 и +", "class=\"bricks ef1 en0 tr0\""},
+                         {"Проба", "Тайната на Ана", "предстои преглед от двама рецензенти"}},
+                        {"/en/practices/bg-aktivna-semeyna-podkrepa", 200, {"The manual is not public."}, {}},
+                        {"/bg/practices/bg-aktivna-semeyna-podkrepa?version=1",
+                         200,
+                         {"class=\"bricks ef1 en0 tr1\""},
+                         {"Как са оценени"}}});
+    EXPECT_EQ(get("ana", "/bg/desk/assessments").status, 200);
 }
 
 }  // namespace
