@@ -65,7 +65,7 @@ Result<Assessments::Seen> Assessments::seen(store::Reader& reader, Actor const& 
     bool const is_open = !assessment.settled;
     Seen out;
     out.rates = own != nullptr && is_open && !assessment.both_in();
-    out.manages = settles && is_open;
+    out.manages = own == nullptr && settles && is_open;
     out.settles = own == nullptr && settles && is_open && assessment.both_in() && !TRY(wrote(reader, actor.id, id));
     if (!assessment.both_in())
         for (auto& rater : assessment.raters)

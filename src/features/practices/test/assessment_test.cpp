@@ -116,6 +116,8 @@ TEST_P(AssessmentTest, NeitherSeesTheOtherBeforeBothHaveSpoken) {
     EXPECT_EQ(key_of(assessments_->rate(ana_, id, said({2, 2, 2}, "Късно."))), "practices.assess.mend.over");
     EXPECT_TRUE(seen(vera_, id).settles);
     EXPECT_FALSE(seen(ana_, id).settles) << "who rated does not settle";
+    EXPECT_FALSE(seen(ana_, id).manages) << "nor ends it";
+    EXPECT_TRUE(seen(vera_, id).manages);
     EXPECT_EQ(letters_,
               "practices.letter.rate to ana; practices.letter.rate to boris; practices.letter.settle to vera; ");
 }
