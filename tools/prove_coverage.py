@@ -47,7 +47,6 @@ PARSERS = {
     "rows handed over": ("platform/store", ["platform_store_test"], ["rows.cpp"]),
     "what is asked of the search": ("platform/search", ["platform_search_test"], ["asked.cpp"]),
     "words": ("platform/search/analysis", ["platform_search_analysis_test"], ["words.cpp", "letters.cpp"]),
-    "lists of old addresses": ("features/addresses", ["features_addresses_test"], ["import.cpp", "key.cpp"]),
 }
 
 

@@ -87,6 +87,16 @@ RowSet RowSet::of_words(std::vector<std::uint64_t> words, std::uint32_t universe
     return {out.rows(), universe};
 }
 
+RowSet RowSet::marked() const {
+    if (!listed()) return *this;
+    RowSet out;
+    out.universe_ = universe_;
+    out.size_ = size_;
+    out.words_ = no_words(universe_);
+    for (std::uint32_t const row : rows_) add(out.words_, row);
+    return out;
+}
+
 bool RowSet::contains(std::uint32_t row) const {
     return listed() ? std::binary_search(rows_.begin(), rows_.end(), row) : has(words_, row);
 }

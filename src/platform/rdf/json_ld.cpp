@@ -66,7 +66,8 @@ private:
     }
 
     // A document, or a node that holds a graph.
-    Result<> top(Json const& object, Context context) {
+    Result<> top(Json const& object, Context const& outer) {
+        auto context = outer;
         if (auto const* given = object.find("@context")) TRY(take_context(*given, context));
         bool only_graph = true;
         Json const* graph = nullptr;
@@ -79,7 +80,8 @@ private:
             }
         }
         if (graph == nullptr) {
-            TRY(node(object, context));
+            // It takes its context itself: twice, and a relative @base would be gone down twice.
+            TRY(node(object, outer));
             return done();
         }
         if (!only_graph) return wrong("a named graph is not read");

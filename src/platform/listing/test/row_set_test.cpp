@@ -48,6 +48,8 @@ TEST(RowSet, MeetsAndJoinsAsSetsDo) {
                 EXPECT_EQ(common(first, second).rows(), both);
                 EXPECT_EQ(count_common(first, second), both.size());
                 EXPECT_EQ(united({&first, &second}, universe).rows(), either);
+                EXPECT_EQ(first.marked().rows(), a);
+                EXPECT_EQ(count_common(first.marked(), second), count_common(first, second));
                 EXPECT_EQ(united({&first, &second}, universe).size(), either.size());
             }
 }

@@ -179,6 +179,13 @@ TEST(JsonLd, IsReadByItsGrammar) {
             {R"({"@context": {"@vocab": "http://v/", "@language": "en"}, "@id": "http://a/s", "p": {"@id": "http://a/o", "q": "w"}, "l": {"@list": []}})",
              "<http://a/o> <http://v/q> \"w\"@en .\n<http://a/s> <http://v/p> <http://a/o> .\n"
              "<http://a/s> <http://v/l> <http://www.w3.org/1999/02/22-rdf-syntax-ns#nil> .\n"},
+            {R"({"@context": [{"n": "http://b/n"}, null, {"@version": 1.1, "@base": "e/", "n": "http://a/n", "T": "http://a/T", "t": {"@id": "http://a/t", "@type": "@vocab"},
+                 "d": {"@id": "http://a/d", "@type": "http://a/day"}}], "@id": "x", "n": [{"@set": ["u", null]}, 2.5, 250000000000000000000.0], "t": "T", "d": "m"})",
+             "<http://b.example/d/e/x> <http://a/n> \"u\" .\n"
+             "<http://b.example/d/e/x> <http://a/n> \"2.5E0\"^^<http://www.w3.org/2001/XMLSchema#double> .\n"
+             "<http://b.example/d/e/x> <http://a/n> \"2.5E20\"^^<http://www.w3.org/2001/XMLSchema#double> .\n"
+             "<http://b.example/d/e/x> <http://a/t> <http://a/T> .\n"
+             "<http://b.example/d/e/x> <http://a/d> \"m\"^^<http://a/day> .\n"},
         })
         EXPECT_EQ(lines_of(read_all(Format::json_ld, in, k_base)), out) << in;
 }
@@ -197,6 +204,25 @@ TEST(JsonLd, SaysWhatItDoesNotRead) {
              {R"({"@id": "a", "http://a/p": "x\u0000"})", "error: line 1: a text with a NUL"},
              {R"({"@reverse": {}})", "error: node 1: \"@reverse\" is not read here"},
              {R"({"@id": "x", "@graph": [], "http://a/p": 1})", "error: node 0: a named graph is not read"},
+             {"[1]", "error: node 0: something that is no node"},
+             {R"({"@graph": ["x"]})", "error: node 0: something that is no node"},
+             {R"({"@context": 1})", "error: node 0: not a context"},
+             {R"({"@context": {"@propagate": true}})", "error: node 0: \"@propagate\" in a context is not read"},
+             {R"({"@context": {"p": 1}})", "error: node 0: not a term of a context"},
+             {R"({"@context": {"p": {"@id": "http://a/p", "@nest": "x"}}})",
+              "error: node 0: \"@nest\" in a context is not read"},
+             {R"({"@context": {"p": {"@id": "http://a/p", "@container": "@index"}}})",
+              "error: node 0: the container \"@index\" is not read"},
+             {R"({"@context": {"p": {"@id": "http://a/p", "@container": "@language"}}, "p": {"bg": 1}})",
+              "error: node 1: a text of a language that is no text"},
+             {R"({"@context": {"p": {"@id": "http://a/p", "@type": "@vocab"}}, "p": "nothing"})",
+              "error: node 1: a name without meaning"},
+             {R"({"@id": "a", "@type": 1})", "error: node 1: a @type that is no text"},
+             {R"({"@id": "a", "http://a/p": {"@value": "x", "@index": "y"}})",
+              "error: node 1: \"@index\" beside a @value is not read"},
+             {R"({"@id": "a", "http://a/p": {"@value": "x", "@type": "@json"}})",
+              "error: node 1: a @value of the type @json is not read"},
+             {R"({"@id": "a", "http://a/p": {"@value": []}})", "error: node 1: something that is no value"},
          }) {
         auto const said = lines_of(read_all(Format::json_ld, in, k_base));
         EXPECT_EQ(said.substr(0, std::string_view(out).size()), out) << in;
