@@ -10,6 +10,7 @@
 #include "base/id.hpp"
 #include "platform/backup/archive.hpp"
 #include "platform/backup/keep.hpp"
+#include "platform/credentials/key_file.hpp"
 #include "platform/log/log.hpp"
 #include "platform/records/changes.hpp"
 #include "platform/store/open.hpp"
@@ -36,7 +37,8 @@ Result<backup::Manifest> make(config::Settings const& settings, std::string cons
     auto const db = TRY(store::open(reading));
     auto const files = TRY(files::open({settings.files}));
     auto const feed = [](store::Reader& reader) { return records::last_sequence(reader); };
-    return backup::make({*db, *files, backup_rules(), version_number(), feed, clock}, path);
+    auto const keys = TRY(credentials::keys_in(settings.keys()));
+    return backup::make({*db, *files, backup_rules(), version_number(), feed, clock, keys}, path);
 }
 
 // Into a folder of its own, which then goes.
@@ -101,7 +103,8 @@ Outcome run_backup(config::Settings const& settings, Call const& call) {
     if (!made) return failed(made.error());
     return {0,
             call.file + ": " + summary(*made) + "\n" + backup::keys_of(call.file) +
-                ": the key to what is about persons; keep it in another place and for a shorter time\n",
+                ": the keys to what is about persons and to what is sealed in the store; keep it in another place and "
+                "for a shorter time\n",
             {}};
 }
 

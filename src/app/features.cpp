@@ -16,6 +16,7 @@
 #include "features/harvest/harvest.hpp"
 #include "features/health/health.hpp"
 #include "features/holdings/holdings.hpp"
+#include "features/imports/imports.hpp"
 #include "features/manuals/manuals.hpp"
 #include "features/news/news.hpp"
 #include "features/organisations/organisations.hpp"
@@ -48,6 +49,7 @@ std::span<File const> features_harvest();
 std::span<File const> features_health();
 std::span<File const> features_manuals();
 std::span<File const> features_holdings();
+std::span<File const> features_imports();
 std::span<File const> features_organisations();
 std::span<File const> features_practices();
 std::span<File const> features_process();
@@ -221,7 +223,10 @@ struct Features::All {
                  {"health.title", "/desk/health", "health.read"},
                  {"practices.assess.title", "/desk/assessments", "practice.settle"},
                  {"articles.task.title", "/desk/annotations", "article.publish"},
+                 {"imports.title", "/desk/import", "desk.use"},
                  {"manuals.title", "/desk/manual", "desk.use"}}}),
+          imports({platform.db, platform.files, platform.vocabularies, platform.texts, platform.views, platform.frame,
+                   platform.clock, platform.written}),
           health({platform.db, [this](store::Reader& reader) { return practices.overdue(reader); }, platform.outbox,
                   platform.settings.data, platform.settings.database, platform.settings.backup.folder,
                   [&search = platform.search] { return search.position(); }, platform.clock, platform.texts,
@@ -265,6 +270,8 @@ struct Features::All {
                     return scopes_of(db, all, texts, lang);
                 },
                 hashing,
+                platform.settings.keys(),
+                [this]() -> std::vector<held::Kind> const& { return held; },
                 [this](Actor const& actor, Lang lang, std::string_view object) {
                     return desk.object_name(actor, lang, object);
                 },
@@ -276,6 +283,7 @@ struct Features::All {
         return [this](contract::HoldingsAsked const& asked) { return holdings::held(gathering, asked); };
     }
 
+    std::vector<held::Kind> held;  // on persons, by every feature
     contract::Cards cards;
     related::Related related;
     rooms::Deps room;
@@ -301,6 +309,7 @@ struct Features::All {
     accounts::Accounts accounts;
     api::Api api;
     desk::Desk desk;
+    imports::Imports imports;
     health::Health health;
     manuals::Deps manuals;
 };
@@ -332,12 +341,17 @@ std::vector<Manifest> Features::manifests() {
     out.push_back(manuals::manifest(all_->manuals));
     std::vector<offer::Offer> offers;
     std::vector<editing::Kind> kinds;
+    std::vector<Importer> importers;
     for (auto const& manifest : out) {
+        importers.insert(importers.end(), manifest.importers.begin(), manifest.importers.end());
         offers.push_back(manifest.offer);
         if (manifest.editing) kinds.insert(kinds.end(), manifest.editing->all.begin(), manifest.editing->all.end());
     }
     out.push_back(all_->api.manifest(std::move(offers)));
+    out.push_back(all_->imports.manifest(std::move(importers), kinds));
     out.push_back(all_->desk.manifest(std::move(kinds), {all_->practices.waiting(), all_->articles.waiting()}));
+    all_->held.clear();
+    for (auto const& manifest : out) all_->held.insert(all_->held.end(), manifest.held.begin(), manifest.held.end());
     return out;
 }
 
@@ -378,7 +392,8 @@ std::vector<std::span<embedded::File const>> feature_files() {
             embedded::features_search(),       embedded::features_send(),          embedded::features_guides(),
             embedded::features_harvest(),      embedded::features_feeds(),         embedded::features_process(),
             embedded::features_easy(),         embedded::features_site(),          embedded::features_api(),
-            embedded::features_desk(),         embedded::features_health(),        embedded::features_manuals()};
+            embedded::features_desk(),         embedded::features_health(),        embedded::features_manuals(),
+            embedded::features_imports()};
 }
 
 std::vector<store::Migration> feature_migrations(store::Engine engine) {
@@ -393,6 +408,7 @@ std::vector<store::Migration> feature_migrations(store::Engine engine) {
     add("search", embedded::features_search());
     add("harvest", embedded::features_harvest());
     add("desk", embedded::features_desk());
+    add("imports", embedded::features_imports());
     // migrations of features: the next line is where `x new-feature` adds one
     return out;
 }

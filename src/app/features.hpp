@@ -12,6 +12,7 @@
 #include "platform/config/settings.hpp"
 #include "platform/credentials/hasher.hpp"
 #include "platform/describe/describe.hpp"
+#include "platform/files/files.hpp"
 #include "platform/frame/frame.hpp"
 #include "platform/i18n/texts.hpp"
 #include "platform/limits/limits.hpp"
@@ -54,6 +55,7 @@ struct Platform {
     search::Keeper const& search;
     speech::Listening& listening;
     pictures::Pictures& pictures;
+    files::Store& files;
     http::Router const& router;  // filled after the features are built, as are the sections
     describe::Sections const& sections;
     credentials::Cost password_cost;

@@ -5,6 +5,7 @@
 
 #include "app/features.hpp"
 #include "app/mailing.hpp"
+#include "features/accounts/accounts.hpp"
 #include "features/health/health.hpp"
 #include "platform/describe/describe.hpp"
 #include "platform/files/files.hpp"
@@ -211,10 +212,26 @@ Result<> Program::Parts::build() {
         speech::Listening::Deps{*db, *files, texts, views, clock, speech::Voice::find()});
     pictures = std::make_unique<pictures::Pictures>(
         pictures::Pictures::Deps{*db, records, *files, texts, views, clock, [this] { catch_up(); }});
-    features = std::make_unique<Features>(Platform{settings, *db, records, *vocabularies, texts, views, *frame, clock,
-                                                   embedded::platform_frame(), limits, mailing->outbox(),
-                                                   mailing->wake(), *search, *listening, *pictures, router, sections,
-                                                   fittings.password_cost, [this] { catch_up(); }});
+    features = std::make_unique<Features>(Platform{settings,
+                                                   *db,
+                                                   records,
+                                                   *vocabularies,
+                                                   texts,
+                                                   views,
+                                                   *frame,
+                                                   clock,
+                                                   embedded::platform_frame(),
+                                                   limits,
+                                                   mailing->outbox(),
+                                                   mailing->wake(),
+                                                   *search,
+                                                   *listening,
+                                                   *pictures,
+                                                   *files,
+                                                   router,
+                                                   sections,
+                                                   fittings.password_cost,
+                                                   [this] { catch_up(); }});
     manifests = features->manifests();
     for (auto const& manifest : manifests)
         if (manifest.described)
@@ -325,6 +342,8 @@ void Program::start_background() {
     // A store that takes no writes now is asked again at the next start.
     if (auto const ordered = parts_->listening->order(); !ordered)
         log::warning("speech.not_ordered", {{"why", ordered.error().message}});
+    if (auto const ordered = accounts().order_retention(); !ordered)
+        log::warning("retention.not_ordered", {{"why", ordered.error().message}});
     std::vector<jobs::Handler> handlers = {parts_->listening->job(), parts_->listening->tidying()};
     for (auto const& manifest : parts_->manifests)
         handlers.insert(handlers.end(), manifest.jobs.begin(), manifest.jobs.end());

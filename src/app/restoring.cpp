@@ -11,6 +11,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "platform/credentials/key_file.hpp"
 #include "platform/files/files.hpp"
 #include "platform/store/catalogue.hpp"
 #include "platform/store/open.hpp"
@@ -171,9 +172,14 @@ Result<Restored> put_back(backup::Archive const& archive, config::Settings const
     // A restore that was ended in the middle leaves files, and this beside.
     bool const again = sqlite && fs::exists(file + ".restoring", error);
     if (target == Target::empty && !again && TRY(any_file(settings.files))) return not_empty(settings.files);
+    // Another installation's keys would be lost.
+    auto const there = credentials::keys_in(settings.keys());
+    bool const other_keys = !archive.secrets().empty() && (!there || (!there->empty() && *there != archive.secrets()));
+    if (target == Target::empty && !again && other_keys) return not_empty(settings.keys());
     auto const files = TRY(files::open({settings.files}));
     auto const restored =
         sqlite ? TRY(into_sqlite(archive, settings, *files)) : TRY(into_postgres(archive, settings, *files, target));
+    TRY(credentials::put_keys(settings.keys(), archive.secrets()));
     // Of another store; the server makes it anew.
     fs::remove_all(settings.data + "/search", error);
     TRY(drop_other_files(archive, *files));

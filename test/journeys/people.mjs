@@ -72,6 +72,11 @@ export const people = languages.map((lang) => ({
     await look(site, page, `manual-${lang}`);
     await page.goto(`/${lang}/desk/account`);
     await look(site, page, `account-${lang}`);
+    await page.goto(`/${lang}/desk/account/data`);
+    assert.match(await page.textContent("main"), /365/);
+    await look(site, page, `data-${lang}`);
+    const file = await page.request.post(page.url(), { form: { token: await page.inputValue("input[name='token']") } });
+    assert.equal((await file.json()).account.held[0].address, boss);
     await page.goto(`/${lang}/desk/account/app`);
     await look(site, page, `app-${lang}`);
     await page.goto(`/${lang}/desk/account`);

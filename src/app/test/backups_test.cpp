@@ -9,6 +9,7 @@
 #include <map>
 
 #include "app/commands.hpp"
+#include "platform/credentials/key_file.hpp"
 #include "platform/programs/programs.hpp"
 #include "platform/store/catalogue.hpp"
 #include "test/kit/app.hpp"
@@ -81,6 +82,8 @@ TEST_F(BackupsOfAll, EveryTableIsAccountedFor) {
                                                        {"harvest_key", "kept"},
                                                        {"harvest_topic", "kept"},
                                                        {"hold", "kept"},
+                                                       {"import_file", "kept"},
+                                                       {"import_matched", "kept"},
                                                        {"job", "kept"},
                                                        {"mail_outbox", "sealed"},
                                                        {"old_address", "kept"},
@@ -128,6 +131,11 @@ TEST_F(BackupsOfAll, EveryTableIsAccountedFor) {
 }
 
 TEST_F(BackupsOfAll, BringTheSamePagesBack) {
+    // Whoever has a password has made the key of passwords.
+    ASSERT_EQ(app_->command("user", {"add", "maria@nbu.example", "Мария Проба"}, "седем сини пеперуди\n").status, 0);
+    auto const keys = credentials::keys_in(app_->program().settings().keys()).value();
+    ASSERT_EQ(keys.size(), 1U);
+    ASSERT_EQ(keys.begin()->first, "passwords.key");
     auto const made = back_up();
     ASSERT_EQ(made.status, 0) << made.message;
     auto const settings = settings_in(folder_.path("back"));
@@ -140,6 +148,7 @@ TEST_F(BackupsOfAll, BringTheSamePagesBack) {
     EXPECT_FALSE(std::filesystem::exists(settings.data + "/ognishte.db.restoring"));
     auto const before = std::string(app_->get(k_page).body);
     EXPECT_EQ(page_of(settings), before);
+    EXPECT_EQ(credentials::keys_in(settings.keys()).value(), keys);
     // Only with --force over what is there.
     auto const refused = restore(settings);
     EXPECT_EQ(refused.status, 1);
@@ -185,6 +194,20 @@ TEST_F(BackupsOfAll, OfAnOlderProgramAreBroughtUp) {
     EXPECT_EQ(**title, "отпреди");
 }
 
+// Keys of another installation are not written over unasked; an archive without its keys leaves them alone.
+TEST_F(BackupsOfAll, LeaveKeysOfAnotherInstallation) {
+    ASSERT_EQ(back_up().status, 0);
+    auto const settings = settings_in(folder_.path("other"));
+    credentials::Keys const others = {{"passwords.key", std::string(32, 'o')}};
+    ASSERT_TRUE(credentials::put_keys(settings.keys(), others));
+    auto const refused = restore(settings);
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_NE(refused.message.find("/keys is not empty"), std::string::npos) << refused.message;
+    EXPECT_EQ(credentials::keys_in(settings.keys()).value(), others);
+    ASSERT_EQ(restore(settings, true).status, 0);
+    EXPECT_NE(credentials::keys_in(settings.keys()).value(), others);
+}
+
 TEST_F(BackupsOfAll, MoveBetweenTheEngines) {
     std::string absent;
     auto const other = test::FreshStore::make(store::Engine::postgres, absent);
@@ -198,6 +221,7 @@ TEST_F(BackupsOfAll, MoveBetweenTheEngines) {
     auto const moved = run_move(settings, target);
     ASSERT_EQ(moved.status, 0) << moved.message;
     EXPECT_EQ(page_of(target), std::string(app_->get(k_page).body));
+    EXPECT_EQ(credentials::keys_in(target.keys()).value(), credentials::keys_in(settings.keys()).value());
     EXPECT_EQ(run_move(settings, target).status, 1) << "into what is not empty";
     // And an archive goes over it only by force.
     EXPECT_EQ(restore(target).status, 1);

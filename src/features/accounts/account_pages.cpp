@@ -39,6 +39,7 @@ Result<Response> account_page(Parts const& parts, Request const& request, Mistak
             .set("NAME_URL", parts.path(request, "/desk/account/name"))
             .set("PASSWORD_URL", parts.path(request, "/desk/account/password"))
             .set("SESSIONS_URL", parts.path(request, "/desk/account/sessions"))
+            .set("DATA_URL", parts.path(request, "/desk/account/data"))
             .set("OUT_URL", parts.path(request, "/sign-out"));
         auto const& done = request.query.get("done");
         if (done == "app" || done == "name" || done == "password" || done == "session")

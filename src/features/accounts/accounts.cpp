@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/url.hpp"
+#include "held.hpp"
 #include "pages.hpp"
 #include "platform/http/sender.hpp"
 #include "repo.hpp"
@@ -31,7 +32,10 @@ Manifest Accounts::manifest() {
     add_link_routes(out.routes, parts);
     add_account_routes(out.routes, parts);
     add_people_routes(out.routes, parts);
+    add_data_routes(out.routes, parts);
     add_audit_routes(out.routes, parts);
+    out.held = held_here(parts);
+    out.jobs.push_back(retention_job(parts));
     return out;
 }
 
@@ -90,6 +94,10 @@ std::optional<std::string> Accounts::sign_in_path(http::Request const& request) 
     auto const next = http::page_of_ours(request.target);
     if (!next) return std::nullopt;
     return with_query("/" + std::string(tag(request.lang)) + "/sign-in", {{"next", *next}});
+}
+
+Result<> Accounts::order_retention() {
+    return accounts::order_retention(state_->parts);
 }
 
 std::int64_t Accounts::hashes_computed() const {

@@ -48,6 +48,10 @@ struct Deps {
     // What a role may be limited to, in the order in which it is offered, groups together.
     std::function<std::vector<ScopeChoice>(Lang)> scopes;
     credentials::Hasher::Settings hashing = {};
+    // The folder of the keys that close secrets in the store and go into passwords (credentials/key_file.hpp).
+    std::string keys = {};
+    // What every feature holds on persons.
+    std::function<std::vector<held::Kind> const&()> held = {};
     // What an object of the audit is called, as far as the actor may read it; empty: nothing to call it by.
     std::function<std::string(Actor const&, Lang, std::string_view object)> object_name = {};
     // The object of the audit whose page stands at this address; empty: none.
@@ -80,6 +84,9 @@ public:
     // While there is no account: a link with which the first administrator gives name, address and password; it works
     // once, for an hour, and ends the one before it. Nothing once there is an account.
     Result<std::optional<std::string>> first_link();
+
+    // Orders today's run of what forgets personal data over its term, unless it was done; called at start.
+    Result<> order_retention();
 
     // Passwords hashed or checked since the start; for tests that compare work.
     std::int64_t hashes_computed() const;

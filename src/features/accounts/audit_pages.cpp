@@ -61,16 +61,6 @@ std::string actor_text(Parts const& parts, Request const& request, Names const& 
     return parts.text(request, "accounts.audit.erased");
 }
 
-// The words of an act stand with the feature that does it: "<feature>.act.<what>".
-std::string act_text(Parts const& parts, Request const& request, std::string const& act) {
-    auto const dot = act.find('.');
-    if (dot != std::string::npos) {
-        auto const key = act.substr(0, dot) + ".act" + act.substr(dot);
-        if (parts.deps.texts.has(request.lang, key)) return parts.text(request, key);
-    }
-    return parts.text(request, "accounts.audit.other");
-}
-
 std::string detail_text(Parts const& parts, Request const& request, std::string const& name, std::string const& value) {
     if (name == "role") return parts.text(request, "accounts.role." + value);
     if (name == "until") {
@@ -131,7 +121,7 @@ Result<Response> audit_page(Parts const& parts, Request const& request) {
                 .set("SEQUENCE", entry.sequence)
                 .set("AT", parts.moment(request, entry.act.at))
                 .set("WHO", actor_text(parts, request, seen.names, entry.act.actor))
-                .set("WHAT", act_text(parts, request, entry.act.act))
+                .set("WHAT", parts.act_words(request.lang, entry.act.act))
                 .set("WHOM", object_text(parts, request, seen.names, entry.act))
                 .set("WHOM_URL", with_query(own, {{"object", entry.act.object}}))
                 .set("HASH", entry.hash.substr(0, 12));

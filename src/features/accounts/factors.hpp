@@ -9,12 +9,13 @@
 #include "factors_repo.hpp"
 #include "features/accounts/accounts.hpp"
 #include "model.hpp"
+#include "platform/credentials/sealer.hpp"
 
 namespace ognishte::accounts {
 
 class Factors {
 public:
-    explicit Factors(Deps const& deps) : deps_(deps) {}
+    explicit Factors(Deps const& deps) : deps_(deps), sealer_(deps.keys + "/second-factor.key") {}
 
     Result<bool> asks(store::Reader& reader, std::string_view account) const;
     struct Standing {
@@ -31,13 +32,17 @@ public:
     // New codes in place of the old ones.
     Result<std::vector<std::string>> renew_recovery(Account const& account) const;
 
-    // A code of the app or a recovery code; each works once.
+    // A code of the app or a recovery code; each works once. unavailable, corrupt: the secret of the app cannot be read
+    // (its key is not there); a recovery code works all the same.
     Result<bool> use(store::Tx& tx, std::string_view account, std::string_view typed) const;
+    // Seals secrets of apps that were kept before they were sealed.
+    Result<> seal_all(store::Tx& tx) const;
 
 private:
     Result<std::vector<std::string>> put_recovery(store::Tx& tx, std::string_view account) const;
 
     Deps const& deps_;
+    credentials::Sealer mutable sealer_;
 };
 
 }  // namespace ognishte::accounts

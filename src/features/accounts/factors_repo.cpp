@@ -52,6 +52,15 @@ Result<bool> use_credential(store::Tx& tx, std::string_view id, std::int64_t cou
                           {counter, now.us, id, counter})) == 1;
 }
 
+Result<std::vector<Credential>> all_credentials(store::Reader& reader, Kind kind) {
+    return store::all(reader, columns() + "WHERE kind = ? ORDER BY id", {name_of(kind)}, credential_from);
+}
+
+Result<> set_secret(store::Tx& tx, std::string_view id, std::string_view secret) {
+    TRY(tx.execute("UPDATE account_credential SET secret = ? WHERE id = ?", {secret, id}));
+    return done();
+}
+
 Result<bool> drop_credential(store::Tx& tx, std::string_view account, Kind kind, std::string_view id) {
     return TRY(tx.execute("DELETE FROM account_credential WHERE id = ? AND account = ? AND kind = ?",
                           {id, account, name_of(kind)})) == 1;

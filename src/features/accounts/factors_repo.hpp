@@ -30,6 +30,8 @@ Result<std::optional<Credential>> credential(store::Reader& reader, Kind kind, s
 Result<> add_credential(store::Tx& tx, Kind kind, Credential const& credential);
 // Notes its use; false when the counter was there already: somebody else used it in the meantime.
 Result<bool> use_credential(store::Tx& tx, std::string_view id, std::int64_t counter, Instant now);
+Result<std::vector<Credential>> all_credentials(store::Reader& reader, Kind kind);
+Result<> set_secret(store::Tx& tx, std::string_view id, std::string_view secret);
 // False when there was none.
 Result<bool> drop_credential(store::Tx& tx, std::string_view account, Kind kind, std::string_view id);
 Result<> drop_credentials(store::Tx& tx, std::string_view account, Kind kind);

@@ -54,11 +54,18 @@ std::optional<http::Response> Parts::asks_proof(http::Request const& request, Wh
     return response;
 }
 
-std::string Parts::moment(http::Request const& request, Instant at) const {
+std::string Parts::moment(Lang lang, Instant at) const {
     auto const local = in_sofia(at);
-    return text(
-        request, "accounts.moment",
-        {{"date", i18n::short_date(request.lang, local.date)}, {"time", i18n::time_of_day(request.lang, local)}});
+    return deps.texts.get(lang, "accounts.moment",
+                          {{"date", i18n::short_date(lang, local.date)}, {"time", i18n::time_of_day(lang, local)}});
+}
+
+std::string Parts::act_words(Lang lang, std::string_view act) const {
+    if (auto const dot = act.find('.'); dot != std::string_view::npos) {
+        auto const key = std::string(act.substr(0, dot)) + ".act" + std::string(act.substr(dot));
+        if (deps.texts.has(lang, key)) return std::string(deps.texts.get(lang, key));
+    }
+    return std::string(deps.texts.get(lang, "accounts.audit.other"));
 }
 
 http::Response Parts::page(http::Request const& request, Page const& page,

@@ -22,10 +22,17 @@ struct Mistake {
 };
 using Mistakes = std::vector<Mistake>;
 
+// With the key of the installation mixed into every password.
+inline credentials::Hasher::Settings peppered(credentials::Hasher::Settings settings, credentials::KeyFile& key) {
+    settings.pepper = &key;
+    return settings;
+}
+
 struct Parts {
     explicit Parts(Deps given)
         : deps(std::move(given)),
-          hasher(deps.hashing),
+          pepper(deps.keys + "/passwords.key"),
+          hasher(peppered(deps.hashing, pepper)),
           sessions(deps),
           factors(deps),
           letters(deps),
@@ -34,6 +41,7 @@ struct Parts {
           links(deps, hasher, letters) {}
 
     Deps const deps;
+    credentials::KeyFile pepper;
     credentials::Hasher hasher;
     Sessions sessions;
     Factors factors;
@@ -46,7 +54,10 @@ struct Parts {
         return deps.texts.get(request.lang, key, values);
     }
     // "22.11.2026 г., 9:05 ч."
-    std::string moment(http::Request const& request, Instant at) const;
+    std::string moment(Lang lang, Instant at) const;
+    std::string moment(http::Request const& request, Instant at) const { return moment(request.lang, at); }
+    // What an act of the audit is called; its words stand with the feature that does it: "<feature>.act.<what>".
+    std::string act_words(Lang lang, std::string_view act) const;
     std::string path(http::Request const& request, std::string_view below) const {
         return "/" + std::string(tag(request.lang)) + std::string(below);
     }
@@ -81,6 +92,7 @@ void add_sign_in_routes(std::vector<http::Route>& out, Parts& parts);
 void add_proof_routes(std::vector<http::Route>& out, Parts& parts);
 void add_link_routes(std::vector<http::Route>& out, Parts& parts);
 void add_people_routes(std::vector<http::Route>& out, Parts& parts);
+void add_data_routes(std::vector<http::Route>& out, Parts& parts);
 void add_audit_routes(std::vector<http::Route>& out, Parts& parts);
 void add_account_routes(std::vector<http::Route>& out, Parts& parts);
 

@@ -214,6 +214,24 @@ Result<> People::enable(Actor const& actor, Account const& account) {
     });
 }
 
+Result<> People::erase(Actor const& actor, Account const& account) const {
+    TRY(may_manage(actor));
+    return deps_.db.write([&](store::Tx& tx) -> Result<> {
+        auto const now = TRY(repo::by_id(tx, account.id));
+        if (!now) return Error{Code::not_found, "there is no such account"};
+        if (now->state == State::active)
+            return Error{Code::conflict, "the person can still sign in", "accounts.mend.active"};
+        return erase_in(tx, actor, account.id);
+    });
+}
+
+Result<> People::erase_in(store::Tx& tx, Actor const& actor, std::string_view account) const {
+    for (auto const& kind : deps_.held())
+        if (kind.erase) TRY(kind.erase(tx, account));
+    TRY(repo::erase(tx, account));
+    return note(tx, actor, "erased", account);
+}
+
 Result<> People::put_grant(store::Tx& tx, Actor const& actor, std::string_view account, Grant grant, Instant now) {
     grant.id = new_random_id();
     if (grant.until && *grant.until <= grant.from) return mend("it ends before it begins", "accounts.mend.until");

@@ -45,6 +45,11 @@ public:
     Result<> take_role(Actor const& actor, Account const& account, std::string_view grant);
     Result<> disable(Actor const& actor, Account const& account);
     Result<> enable(Actor const& actor, Account const& account);
+    // Name, address, roles, credentials, sessions and what features hold go for ever; what was done keeps its id, which
+    // names nobody then. conflict: the person can still sign in ("accounts.mend.active").
+    Result<> erase(Actor const& actor, Account const& account) const;
+    // The same in the caller's transaction, of an account that cannot sign in.
+    Result<> erase_in(store::Tx& tx, Actor const& actor, std::string_view account) const;
 
     Result<std::optional<Account>> find(std::string_view address) const;
     // In the caller's transaction: the grant and its entry in the audit.

@@ -50,6 +50,7 @@ Result<Response> list_page(Parts const& parts, Request const& request) {
     }));
     auto const choices = parts.deps.scopes(request.lang);
     return parts.page(request, {"accounts.people.title", "accounts/people", 200, true}, [&](view::Dict& dict) {
+        dict.show_if("ERASED", request.query.get("done") == "erased");
         dict.set("INVITE_URL", parts.path(request, "/desk/people/invite"))
             .set("COUNT_TEXT", parts.deps.texts.plural(request.lang, "accounts.people.count",
                                                        static_cast<std::int64_t>(seen.accounts.size())));
@@ -189,6 +190,7 @@ Result<Response> person_page(Parts const& parts, Request const& request, Mistake
             .set("PERSON_ADDRESS", account.address)
             .set("PERSON_STATE", parts.text(request, state_key(account.state)))
             .set("BACK_URL", parts.path(request, "/desk/people"))
+            .set("DATA_URL", own + "/data")
             .set("AUDIT_URL", with_query(parts.path(request, "/desk/audit"), {{"object", "account:" + account.id}}));
         parts.fill_token(dict, request);
         Parts::fill_mistakes(dict, mistakes);

@@ -116,6 +116,15 @@ Result<> set_state(store::Tx& tx, std::string_view id, State state) {
     return ran(tx.execute("UPDATE account SET state = ? WHERE id = ?", {name_of(state), id}));
 }
 
+Result<> erase(store::Tx& tx, std::string_view id) {
+    return ran(tx.execute("DELETE FROM account WHERE id = ?", {id}));
+}
+
+Result<std::optional<Instant>> password_since(store::Reader& reader, std::string_view account) {
+    return store::first(reader, "SELECT created_us FROM account_credential WHERE account = ? AND kind = 'password'",
+                        {account}, [](store::Row const& row) { return Instant{row.integer(0)}; });
+}
+
 Result<std::optional<std::string>> password_of(store::Reader& reader, std::string_view account) {
     return store::first(reader, "SELECT secret FROM account_credential WHERE account = ? AND kind = 'password'",
                         {account}, [](store::Row const& row) { return std::string(row.text(0)); });
@@ -220,6 +229,14 @@ Result<std::optional<Token>> token(store::Reader& reader, std::string_view hash,
                         {hash, now.us}, [](store::Row const& row) {
                             return Token{purpose_from(row.text(0)), std::string(row.text(1))};
                         });
+}
+
+Result<std::vector<OwnToken>> tokens_of(store::Reader& reader, std::string_view account) {
+    return store::all(reader,
+                      "SELECT purpose, until_us FROM account_token WHERE account = ? ORDER BY until_us DESC, hash",
+                      {account}, [](store::Row const& row) {
+                          return OwnToken{std::string(row.text(0)), Instant{row.integer(1)}};
+                      });
 }
 
 Result<bool> has_token(store::Reader& reader, Purpose purpose, std::string_view account) {

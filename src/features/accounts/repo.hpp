@@ -27,6 +27,10 @@ Result<> add(store::Tx& tx, Account const& account, std::string_view folded);
 Result<> rename(store::Tx& tx, std::string_view id, std::string_view name);
 Result<> set_state(store::Tx& tx, std::string_view id, State state);
 
+// With its roles, credentials, sessions and links.
+Result<> erase(store::Tx& tx, std::string_view id);
+
+Result<std::optional<Instant>> password_since(store::Reader& reader, std::string_view account);
 Result<std::optional<std::string>> password_of(store::Reader& reader, std::string_view account);
 Result<> set_password(store::Tx& tx, std::string_view account, std::string_view hash, Instant now);
 
@@ -53,6 +57,12 @@ Result<> forget_sessions(store::Tx& tx, Instant before);
 
 Result<> add_token(store::Tx& tx, std::string_view hash, Token const& token, Instant until);
 Result<std::optional<Token>> token(store::Reader& reader, std::string_view hash, Instant now);
+struct OwnToken {
+    std::string purpose;
+    Instant until{};
+};
+Result<std::vector<OwnToken>> tokens_of(store::Reader& reader,
+                                        std::string_view account);  // those that last longest first
 Result<bool> has_token(store::Reader& reader, Purpose purpose, std::string_view account);
 Result<bool> take_token(store::Tx& tx, std::string_view hash);
 // Of one purpose; of one account, or of nobody when it is empty.

@@ -20,6 +20,11 @@ SignIn::Answer busy(Error const& error) {
     return {SignIn::Outcome::busy, {}, 2};
 }
 
+// To who signs in it is a wrong password like any other.
+void tell_of_lost_key(credentials::Hasher::Verdict const& verdict) {
+    if (verdict.no_key) log::error("accounts.sign_in", {{"why", "the key of passwords is not in the folder keys"}});
+}
+
 }  // namespace
 
 std::int64_t SignIn::throttled(http::Request const& request, std::string const& name) {
@@ -59,6 +64,7 @@ SignIn::Answer SignIn::with_password(http::Request const& request, std::string_v
     auto const password = credentials::normal_password(typed);
     auto const verdict = hasher_.verify(password, hash);
     if (!verdict) return busy(verdict.error());
+    tell_of_lost_key(*verdict);
     if (!verdict->right || known->account.state != State::active) return {Outcome::refused, {}, 0};
     std::optional<std::string> renewed;
     if (verdict->outdated)
@@ -109,6 +115,7 @@ SignIn::Answer SignIn::again_with_password(http::Request const& request, Who con
     if (!hash) return busy(hash.error());
     auto const verdict = hasher_.verify(credentials::normal_password(typed), *hash);
     if (!verdict) return busy(verdict.error());
+    tell_of_lost_key(*verdict);
     if (!verdict->right) return {Outcome::refused, {}, 0};
     auto cookie = deps_.db.writing([&](store::Tx& tx) { return sessions_.renew(tx, who.session); });
     if (!cookie) return busy(cookie.error());

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "held.hpp"
 #include "items.hpp"
 #include "pages.hpp"
 #include "work.hpp"
@@ -28,7 +29,8 @@ struct Desk::State {
                     return deps.pictures.show(tx, actor, id);
                 }}),
           pages({work, kinds, deps.vocabularies, deps.texts, deps.views, deps.frame, deps.clock, deps.person,
-                 deps.leads, deps.places, deps.pictures, waiting}) {}
+                 deps.leads, deps.places, deps.pictures, waiting}),
+          holding{deps.texts, kinds} {}
 
     // Brings the list up to the feed without waiting for what else follows it. What fails here is done, and told of,
     // by the next run of all. Threads may cross: a change is taken once.
@@ -46,6 +48,7 @@ struct Desk::State {
     std::vector<working::WaitingOf> waiting;
     Work work;
     Pages pages;
+    HeldDeps holding;
 };
 
 Desk::Desk(Deps deps) : state_(std::make_unique<State>(std::move(deps))) {}
@@ -97,6 +100,7 @@ Manifest Desk::manifest(std::vector<editing::Kind> kinds, std::vector<working::W
     add(Method::get, "/desk/{kind}/{id}/merge", &Pages::collision);
     add(Method::post, "/desk/{kind}/{id}/merge", &Pages::merge);
     out.jobs.push_back(state_->work.due_job(state_->kinds));
+    out.held = held_at_desk(state_->holding);
     return out;
 }
 

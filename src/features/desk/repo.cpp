@@ -126,6 +126,28 @@ Result<> forget_typed(store::Tx& tx, Form const& form) {
     return done();
 }
 
+Result<> forget_typed_before(store::Tx& tx, Instant before) {
+    TRY(tx.execute("DELETE FROM desk_typed WHERE saved_us < ?", {before.us}));
+    return done();
+}
+
+Result<std::vector<OwnTyped>> typed_by(store::Reader& reader, std::string_view person) {
+    auto out = TRY(
+        store::all(reader, "SELECT kind, record FROM desk_typed WHERE person = ? ORDER BY saved_us DESC, kind, record",
+                   {person}, [](store::Row const& row) {
+                       return OwnTyped{std::string(row.text(0)), std::string(row.text(1)), {}};
+                   }));
+    for (auto& one : out)
+        if (auto typed = TRY(find_typed(reader, {person, one.kind, one.record}))) one.typed = std::move(*typed);
+    return out;
+}
+
+Result<> forget_person(store::Tx& tx, std::string_view person) {
+    TRY(tx.execute("DELETE FROM desk_typed WHERE person = ?", {person}));
+    TRY(tx.execute("DELETE FROM desk_once WHERE person = ?", {person}));
+    return done();
+}
+
 Result<std::optional<Made>> find_once(store::Reader& reader, std::string_view person, std::string_view key) {
     return store::first(reader, "SELECT record, version FROM desk_once WHERE person = ? AND key = ?", {person, key},
                         [](store::Row const& row) {
@@ -149,16 +171,33 @@ Result<> add(store::Tx& tx, Remark const& remark) {
     return done();
 }
 
+namespace {
+
+Remark remark_from(store::Row const& row) {
+    return {std::string(row.text(0)), std::string(row.text(1)), static_cast<int>(row.integer(2)),
+            std::string(row.text(3)), std::string(row.text(4)), std::string(row.text(5)),
+            std::string(row.text(6)), Instant{row.integer(7)}};
+}
+
+}  // namespace
+
 Result<std::vector<Remark>> open_remarks(store::Reader& reader, std::string_view record) {
     return store::all(reader,
                       "SELECT id, record, version, person, what, field, words, written_us FROM desk_remark "
                       "WHERE record = ? AND settled_us IS NULL ORDER BY written_us, id",
-                      {record}, [](store::Row const& row) {
-                          return Remark{std::string(row.text(0)),         std::string(row.text(1)),
-                                        static_cast<int>(row.integer(2)), std::string(row.text(3)),
-                                        std::string(row.text(4)),         std::string(row.text(5)),
-                                        std::string(row.text(6)),         Instant{row.integer(7)}};
-                      });
+                      {record}, remark_from);
+}
+
+Result<std::vector<Remark>> remarks_by(store::Reader& reader, std::string_view person) {
+    return store::all(reader,
+                      "SELECT id, record, version, person, what, field, words, written_us FROM desk_remark "
+                      "WHERE person = ? ORDER BY written_us DESC, id",
+                      {person}, remark_from);
+}
+
+Result<> forget_settled_remarks(store::Tx& tx, Instant before) {
+    TRY(tx.execute("DELETE FROM desk_remark WHERE settled_us < ?", {before.us}));
+    return done();
 }
 
 Result<> settle_remark(store::Tx& tx, std::string_view record, std::string_view id, Instant now) {

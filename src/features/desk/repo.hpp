@@ -54,6 +54,14 @@ struct Form {
 Result<std::optional<Typed>> find_typed(store::Reader& reader, Form const& form);
 Result<> keep_typed(store::Tx& tx, Form const& form, Typed const& typed);
 Result<> forget_typed(store::Tx& tx, Form const& form);
+Result<> forget_typed_before(store::Tx& tx, Instant before);
+struct OwnTyped {
+    std::string kind, record;
+    Typed typed;
+};
+Result<std::vector<OwnTyped>> typed_by(store::Reader& reader, std::string_view person);  // the newest first
+// All that somebody typed and did not save, and the presses they made.
+Result<> forget_person(store::Tx& tx, std::string_view person);
 
 // What a press came to.
 struct Made {
@@ -77,6 +85,9 @@ struct Remark {
 Result<> add(store::Tx& tx, Remark const& remark);
 // Those not taken care of, the oldest first.
 Result<std::vector<Remark>> open_remarks(store::Reader& reader, std::string_view record);
+Result<std::vector<Remark>> remarks_by(store::Reader& reader, std::string_view person);  // the newest first
+// Those taken care of before this moment.
+Result<> forget_settled_remarks(store::Tx& tx, Instant before);
 Result<> settle_remark(store::Tx& tx, std::string_view record, std::string_view id, Instant now);
 Result<> settle_remarks(store::Tx& tx, std::string_view record, std::string_view what, Instant now);
 

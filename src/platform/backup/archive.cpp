@@ -76,6 +76,11 @@ Result<> Archive::open_keys() {
     if (!key || key->size() != k_seal_key_bytes) return altered(path + " holds no key");
     key_ = *key;
     hash_ = (*keys)["archive"].text();
+    for (auto const& [name, hex] : (*keys)["secrets"].members()) {
+        auto bytes = from_hex(hex.text());
+        if (!bytes) return altered(path + " holds a damaged key " + name);
+        secrets_.emplace(name, std::move(*bytes));
+    }
     return done();
 }
 

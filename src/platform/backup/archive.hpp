@@ -25,6 +25,8 @@ public:
     static Result<Archive> open(std::string path, Persons persons);
 
     Manifest const& manifest() const { return manifest_; }
+    // Empty without the keys, and of an archive of before there were any.
+    Secrets const& secrets() const { return secrets_; }
 
     // The rows, in one transaction; what was in the tables goes. conflict: the store has other tables.
     Result<> put_rows(store::Db& db) const;
@@ -43,6 +45,7 @@ private:
     std::string path_;
     Persons persons_ = Persons::with;
     std::string key_;
+    Secrets secrets_;
     std::string hash_;  // of the whole archive, as the keys tell; empty without them
     Manifest manifest_;
 };

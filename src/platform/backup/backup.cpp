@@ -110,7 +110,10 @@ Result<Manifest> make(Source const& source, std::string const& path) {
     TRY(making.put_files());
     TRY(tar->add(std::string(k_manifest), to_json(manifest)));
     auto const hash = TRY(tar->finish());
-    Json const keys = Json::Object{{"format", k_format}, {"key", to_hex(making.key())}, {"archive", hash}};
+    auto secrets = Json::object();
+    for (auto const& [name, bytes] : source.secrets) secrets.set(name, to_hex(bytes));
+    Json const keys = Json::Object{
+        {"format", k_format}, {"key", to_hex(making.key())}, {"archive", hash}, {"secrets", std::move(secrets)}};
     TRY(write_whole(keys_of(path), TRY(lock(keys.dump(), identity.recipient))));
     if (auto const placed = tar->in_place(); !placed) {
         std::remove(keys_of(path).c_str());

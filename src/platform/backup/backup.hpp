@@ -37,6 +37,7 @@ struct Source {
     std::string program;  // its version
     std::function<Result<std::int64_t>(store::Reader&)> feed;
     Clock const& clock;
+    Secrets secrets = {};  // small files that go into the .keys file alone
 };
 
 std::string keys_of(std::string const& path);  // `<path>.keys`

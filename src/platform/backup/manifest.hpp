@@ -17,6 +17,9 @@ inline constexpr std::int64_t k_format = 1;
 inline constexpr std::string_view k_head = "backup.json";
 inline constexpr std::string_view k_manifest = "manifest.json";
 
+// Keys of the installation, by name: what is sealed in the store opens with them alone.
+using Secrets = std::map<std::string, std::string>;
+
 struct KeptTable {
     std::string name;
     std::vector<store::Column> columns;

@@ -79,6 +79,8 @@ struct Settings {
     Backup backup;
     Limits limits;
 
+    // Folder of the keys of this installation (platform/credentials/key_file.hpp).
+    std::string keys() const { return data + "/keys"; }
     bool sends_mail() const { return !smtp.host.empty(); }
 };
 

@@ -13,6 +13,9 @@ namespace {
 
 using Stored = std::array<char, crypto_pwhash_STRBYTES>;
 
+// Before a hash that was made with the pepper.
+constexpr std::string_view k_peppered = "p1";
+
 std::optional<std::string> compute(std::string const& password, Cost const& cost) {
     Stored out{};
     if (crypto_pwhash_str_alg(out.data(), password.data(), password.size(), cost.passes, cost.memory_bytes,
@@ -61,10 +64,7 @@ Hasher::Hasher(Settings settings) : settings_(std::move(settings)) {
     OG_CHECK(sodium_init() >= 0);
     // It only makes an unknown account cost what a known one does.
     decoy_ = decoy_of(settings_.cost);
-}
-
-std::string Hasher::mixed(std::string_view password) const {
-    return settings_.pepper.empty() ? std::string(password) : to_hex(hmac_sha256(settings_.pepper, password));
+    if (settings_.pepper != nullptr) decoy_.insert(0, k_peppered);
 }
 
 Result<> Hasher::enter() {
@@ -89,26 +89,37 @@ void Hasher::leave() {
 }
 
 Result<std::string> Hasher::hash(std::string_view password) {
+    auto mixed = std::string(password);
+    if (settings_.pepper != nullptr)
+        mixed = to_hex(hmac_sha256(TRY(settings_.pepper->bytes(KeyFile::Missing::make)), password));
     TRY(enter());
     Place const place(*this);
-    auto out = compute(mixed(password), settings_.cost);
+    auto out = compute(mixed, settings_.cost);
     if (!out) return Error{Code::failed, "no memory for a password hash"};
+    if (settings_.pepper != nullptr) out->insert(0, k_peppered);
     return std::move(*out);
 }
 
 Result<Hasher::Verdict> Hasher::verify(std::string_view password, std::optional<std::string> const& stored) {
     TRY(enter());
     Place const place(*this);
-    auto const& known = stored ? *stored : decoy_;
+    std::string_view known = stored ? *stored : decoy_;
+    bool const peppered = known.starts_with(k_peppered);
+    if (peppered) known.remove_prefix(k_peppered.size());
+    auto const key =
+        settings_.pepper != nullptr ? settings_.pepper->bytes(KeyFile::Missing::refuse) : Result<std::string>("");
     Stored padded{};
     if (known.size() >= padded.size()) return Error{Code::corrupt, "a stored password hash is too long"};
     known.copy(padded.data(), padded.size() - 1);
-    auto const typed = mixed(password);
+    // Without its key the same work is done in vain.
+    auto const typed = peppered ? to_hex(hmac_sha256(key ? *key : std::string(), password)) : std::string(password);
     bool const same = crypto_pwhash_str_verify(padded.data(), typed.data(), typed.size()) == 0;
     Verdict out;
-    out.right = same && stored.has_value();
-    out.outdated = out.right && crypto_pwhash_str_needs_rehash(padded.data(), settings_.cost.passes,
-                                                               settings_.cost.memory_bytes) != 0;
+    out.no_key = peppered && stored && (!key || key->empty());
+    out.right = same && stored.has_value() && !out.no_key;
+    bool const other_cost =
+        crypto_pwhash_str_needs_rehash(padded.data(), settings_.cost.passes, settings_.cost.memory_bytes) != 0;
+    out.outdated = out.right && (other_cost || (settings_.pepper != nullptr && !peppered));
     return out;
 }
 

@@ -1,6 +1,6 @@
 // Hasher: password hashes by Argon2id (RFC 9106, libsodium), 64 MiB and three passes each. At most `at_once` run at the
 // same time and `waiting` more wait their turn, so that a flood of guesses takes neither memory nor all workers.
-// Thread-safe.
+// With a pepper, a secret that is not in the store, a stolen store alone does not let anybody guess. Thread-safe.
 #pragma once
 
 #include <condition_variable>
@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
+#include "platform/credentials/key_file.hpp"
 
 namespace ognishte::credentials {
 
@@ -26,16 +27,19 @@ public:
         Cost cost = {};
         int at_once = 2;
         int waiting = 1;
-        std::string pepper = {};  // a secret of the installation mixed into every password; empty: none
+        // The key mixed into every password (HMAC-SHA-256) before it is hashed; made with the first; outlives the
+        // hasher. Null: none.
+        KeyFile* pepper = nullptr;
     };
     explicit Hasher(Settings settings);
 
-    // unavailable: too many wait already. failed: no memory.
+    // unavailable: too many wait already, or the pepper can neither be read nor made. failed: no memory.
     Result<std::string> hash(std::string_view password);
 
     struct Verdict {
         bool right = false;
-        bool outdated = false;  // right, but kept with another cost: hash it anew
+        bool outdated = false;  // right, but kept with another cost or without the pepper: hash it anew
+        bool no_key = false;    // it was kept with a pepper that cannot be read: nobody's password is right
     };
     // Without a stored hash the same work is done and the answer is no. Errors as above.
     Result<Verdict> verify(std::string_view password, std::optional<std::string> const& stored);
@@ -47,7 +51,6 @@ private:
     class Place;
     Result<> enter();
     void leave();
-    std::string mixed(std::string_view password) const;
 
     Settings const settings_;
     std::string decoy_;

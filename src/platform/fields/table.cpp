@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "members.hpp"
 #include "plain.hpp"
+#include "platform/fields/columns.hpp"
 #include "tree.hpp"
 #include "words.hpp"
 
@@ -176,6 +177,15 @@ Result<std::string> write_records(Declaration const& declaration, std::span<Json
         if (lines) out += '\n';
     }
     return lines ? out : out + (values.empty() ? "]\n" : "\n]\n");
+}
+
+std::vector<NamedColumn> named_columns(Declaration const& declaration, Context const& context, std::size_t items) {
+    std::vector<std::string> paths;
+    name_columns(declaration.fields, "", items, paths);
+    Words const words(declaration, context);
+    std::vector<NamedColumn> out;
+    for (auto& path : paths) out.push_back({path, words.full_label(path)});
+    return out;
 }
 
 Columns recognise(Declaration const& declaration, tables::Header const& header, Context const& context) {

@@ -14,6 +14,7 @@
 #include "base/result.hpp"
 #include "platform/http/router.hpp"
 #include "platform/jobs/jobs.hpp"
+#include "platform/manifest/held.hpp"
 #include "platform/manifest/import.hpp"
 #include "platform/manifest/offer.hpp"
 #include "platform/store/db.hpp"
@@ -71,6 +72,7 @@ struct Manifest {
     std::vector<jobs::Handler> jobs;
     std::shared_ptr<search::Sources const> found;         // what the search finds of it; null: nothing
     std::shared_ptr<describe::Sections const> described;  // its public records for other programs; null: none
+    std::vector<held::Kind> held;                         // what it holds on persons of the team
     offer::Offer offer;                                   // what other programs read of it
     std::shared_ptr<editing::Kinds const> editing;        // its records that people write in the desk; null: none
 };

@@ -88,6 +88,13 @@ private:
     std::mutex mutex_;  // one is decoded at a time; files and rows change together
 };
 
+// Pictures that somebody added, the newest first.
+struct Added {
+    std::string record;
+    Instant added{};
+};
+Result<std::vector<Added>> added_by(store::Reader& reader, std::string_view person);
+
 // The figures of some pictures.
 SafeHtml figures(view::Views const& views, std::vector<Picture> const& pictures, Lang lang);
 

@@ -97,3 +97,14 @@ Result<int> show(store::Tx& tx, std::string_view record) {
 }
 
 }  // namespace ognishte::pictures::repo
+
+namespace ognishte::pictures {
+
+Result<std::vector<Added>> added_by(store::Reader& reader, std::string_view person) {
+    return store::all(reader, "SELECT record, added_us FROM picture WHERE person = ? ORDER BY id DESC", {person},
+                      [](store::Row const& row) {
+                          return Added{std::string(row.text(0)), Instant{row.integer(1)}};
+                      });
+}
+
+}  // namespace ognishte::pictures

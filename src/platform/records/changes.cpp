@@ -41,22 +41,35 @@ Result<> append_change(store::Tx& tx, Change const& change) {
     return done();
 }
 
+namespace {
+
+Change change_from(store::Row const& row) {
+    Change change;
+    change.sequence = row.integer(0);
+    change.at = instant(row.integer(1));
+    change.actor = row.text(2);
+    change.kind = row.text(3);
+    change.record = RecordId::of(std::string(row.text(4)));
+    change.version = static_cast<int>(row.integer(5));
+    change.act = row.text(6);
+    change.fields = split_names(row.text(7));
+    return change;
+}
+
+}  // namespace
+
 Result<std::vector<Change>> changes_after(store::Reader& reader, std::int64_t sequence, int limit) {
     return store::all(reader,
                       "SELECT sequence, at_us, actor, kind, record, version, act, fields FROM record_change "
                       "WHERE sequence > ? ORDER BY sequence LIMIT ?",
-                      {sequence, limit}, [](store::Row const& row) {
-                          Change change;
-                          change.sequence = row.integer(0);
-                          change.at = instant(row.integer(1));
-                          change.actor = row.text(2);
-                          change.kind = row.text(3);
-                          change.record = RecordId::of(std::string(row.text(4)));
-                          change.version = static_cast<int>(row.integer(5));
-                          change.act = row.text(6);
-                          change.fields = split_names(row.text(7));
-                          return change;
-                      });
+                      {sequence, limit}, change_from);
+}
+
+Result<std::vector<Change>> changes_by(store::Reader& reader, std::string_view actor, int limit) {
+    return store::all(reader,
+                      "SELECT sequence, at_us, actor, kind, record, version, act, fields FROM record_change "
+                      "WHERE actor = ? ORDER BY sequence DESC LIMIT ?",
+                      {actor, limit}, change_from);
 }
 
 Result<std::int64_t> last_sequence(store::Reader& reader) {

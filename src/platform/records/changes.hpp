@@ -34,6 +34,8 @@ struct Change {
 Result<> append_change(store::Tx& tx, Change const& change);
 // At most `limit` changes after a sequence, in order.
 Result<std::vector<Change>> changes_after(store::Reader& reader, std::int64_t sequence, int limit);
+// At most `limit` changes that somebody made, the newest first; reads the whole feed.
+Result<std::vector<Change>> changes_by(store::Reader& reader, std::string_view actor, int limit);
 Result<std::int64_t> last_sequence(store::Reader& reader);
 
 // Something kept from the feed. Called by one thread at a time, with batches in order.

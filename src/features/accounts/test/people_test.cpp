@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "desk.hpp"
 #include "platform/credentials/totp.hpp"
+#include "platform/jobs/worker.hpp"
 
 namespace ognishte::accounts {
 namespace {
@@ -25,6 +26,26 @@ protected:
     static std::string path_of(std::string const& link) { return link.substr(std::string("http://localhost").size()); }
     // What the pages show when there is no mail.
     std::string link_in(kit::Answer const& answer) { return path_of(between(answer.body, "readonly value=\"", "\"")); }
+    // The first cell of what stands in the store.
+    std::string cell(store::Sql const& sql, std::vector<store::Param> const& params = {}) {
+        auto const found = app_->program().db().reading([&](store::Reader& reader) {
+            return store::first(reader, sql, params, [](store::Row const& row) { return std::string(row.text(0)); });
+        });
+        return found && *found ? **found : std::string();
+    }
+    // What forgets personal data over its term runs as it does every night.
+    void retention() {
+        auto& program = app_->program();
+        ASSERT_TRUE(program.accounts().order_retention());
+        std::vector<jobs::Handler> handlers;
+        for (auto const& manifest : program.manifests())
+            for (auto const& job : manifest.jobs)
+                if (job.kind == "accounts.retention") handlers.push_back(job);
+        jobs::Worker worker(program.db(), clock_, handlers, {});
+        EXPECT_GE(*worker.run_due(), 1);
+        ASSERT_TRUE(program.accounts().order_retention());
+        EXPECT_EQ(*worker.run_due(), 0) << "once a day";
+    }
     std::string boss_;
 };
 
@@ -260,6 +281,16 @@ TEST_F(SecondFactor, IsAskedAfterThePasswordAndEachCodeWorksOnce) {
     EXPECT_EQ(get("/bg/sign-in/code", waiting).status, 200);
     // The step with which it was turned on is used.
     EXPECT_EQ(post("/bg/sign-in/code", {{"code", credentials::totp_code(secret, clock_.now())}}, waiting).status, 422);
+    auto const kept = [&] { return cell("SELECT secret FROM account_credential WHERE kind = 'totp'"); };
+    EXPECT_TRUE(kept().starts_with("x1:")) << kept();
+    EXPECT_EQ(kept().find(secret), std::string::npos);
+    EXPECT_TRUE(
+        cell("SELECT secret FROM account_credential WHERE kind = 'password' LIMIT 1").starts_with("p1$argon2id$"));
+    // One of before secrets were sealed is taken, and sealed by the run of the night.
+    ASSERT_TRUE(app_->program().db().write([&](store::Tx& tx) -> Result<> {
+        TRY(tx.execute("UPDATE account_credential SET secret = ? WHERE kind = 'totp'", {secret}));
+        return done();
+    }));
     clock_.advance_s(30);
     auto const code = credentials::totp_code(secret, clock_.now());
     auto const in = post("/bg/sign-in/code", {{"code", code}}, waiting);
@@ -272,6 +303,10 @@ TEST_F(SecondFactor, IsAskedAfterThePasswordAndEachCodeWorksOnce) {
     EXPECT_EQ(post("/bg/sign-in/code", {{"code", recovery_}}, again).status, 303);
     auto const third = cookie_of(enter("maria@nbu.example", k_password));
     EXPECT_EQ(post("/bg/sign-in/code", {{"code", recovery_}}, third).status, 422);
+    retention();
+    EXPECT_TRUE(kept().starts_with("x1:")) << kept();
+    clock_.advance_s(30);
+    EXPECT_EQ(post("/bg/sign-in/code", {{"code", credentials::totp_code(secret, clock_.now())}}, third).status, 303);
 }
 
 TEST_F(SecondFactor, GuessingCodesIsSlowAndARightPasswordDoesNotHelp) {
@@ -290,6 +325,107 @@ TEST_F(SecondFactor, StaysWhenThePasswordIsResetByLink) {
     auto const link = link_in(post("/bg/desk/people/" + person("maria@nbu.example") + "/link", {}, boss_));
     EXPECT_EQ(app_->post(link, {{"password", k_new_password}}).status, 303);
     EXPECT_TRUE(enter("maria@nbu.example", k_new_password).header("location").starts_with("/bg/sign-in/code"));
+}
+
+TEST_F(PeoplePages, WhatIsHeldOnAPersonIsShownGivenOutAndErased) {
+    add("maria@nbu.example", {"editor"});
+    auto const maria = session("maria@nbu.example");
+    auto const id = person("maria@nbu.example");
+    ASSERT_TRUE(app_->program().db().write([&](store::Tx& tx) -> Result<> {
+        TRY(
+            tx.execute("INSERT INTO desk_typed (person, kind, record, based_on, audience, fields, saved_us) "
+                       "VALUES (?, 'practices', '', 0, 'everyone', '{\"title_bg\":\"Недописана\"}', ?)",
+                       {id, clock_.now().us}));
+        TRY(
+            tx.execute("INSERT INTO desk_remark (id, record, version, person, what, field, words, written_us) "
+                       "VALUES ('r', 'R', 1, ?, 'comment', '', 'По-кратко, моля.', ?)",
+                       {id, clock_.now().us}));
+        return done();
+    }));
+    auto const own = get("/bg/desk/account/data", maria);
+    EXPECT_EQ(own.status, 200);
+    for (char const* held : {"maria@nbu.example", "редактор", "влизане", "По-кратко, моля.", "365 дни", "180 дни"})
+        EXPECT_TRUE(own.holds(held)) << held;
+    EXPECT_FALSE(own.holds("/erase"));
+    auto const page = "/bg/desk/people/" + id;
+    EXPECT_EQ(get(page + "/data", maria).status, 403);
+    EXPECT_EQ(post(page + "/data", {}, maria).status, 403);
+    auto const file = post(page + "/data", {}, boss_);
+    EXPECT_EQ(file.status, 200);
+    EXPECT_EQ(file.header("cache-control"), "no-store");
+    auto const json = Json::parse(file.body);
+    ASSERT_TRUE(json) << file.body;
+    EXPECT_EQ((*json)["account"]["held"].items().at(0)["address"].text(), "maria@nbu.example");
+    EXPECT_EQ((*json)["roles"]["held"].items().at(0)["role"].text(), "editor");
+    EXPECT_EQ((*json)["typed"]["held"].items().at(0)["typed"]["title_bg"].text(), "Недописана");
+    EXPECT_EQ((*json)["remarks"]["held"].items().at(0)["remark"].text(), "По-кратко, моля.");
+    for (char const* secret : {"argon2", "x1:", "sid"}) EXPECT_FALSE(file.holds(secret)) << secret;
+    EXPECT_TRUE(get("/bg/desk/audit", boss_).holds("взети данни за човек"));
+    // Not while she can sign in, nor without a second word.
+    EXPECT_EQ(post(page + "/erase", {{"sure", "yes"}}, boss_).status, 422);
+    post(page + "/state", {{"state", "disabled"}}, boss_);
+    EXPECT_EQ(post(page + "/erase", {}, boss_).status, 422);
+    EXPECT_EQ(post(page + "/erase", {{"sure", "yes"}}, boss_).header("location"), "/bg/desk/people?done=erased");
+    EXPECT_EQ(get(page, boss_).status, 404);
+    EXPECT_FALSE(get("/bg/desk/people", boss_).holds("maria@nbu.example"));
+    EXPECT_EQ(enter("maria@nbu.example", k_password).status, 422);
+    for (store::Sql const& sql : std::vector<store::Sql>{
+             "SELECT id FROM account_role WHERE account = ?", "SELECT id FROM account_credential WHERE account = ?",
+             "SELECT id_hash FROM account_session WHERE account = ?",
+             "SELECT hash FROM account_token WHERE account = ?", "SELECT fields FROM desk_typed WHERE person = ?"})
+        EXPECT_EQ(cell(sql, {id}), "");
+    EXPECT_EQ(cell("SELECT words FROM desk_remark WHERE person = ?", {id}), "По-кратко, моля.") << "the work stays";
+    auto const audit = get("/bg/desk/audit?object=account:" + id, boss_);
+    EXPECT_TRUE(audit.holds("изтрит човек"));
+    EXPECT_FALSE(audit.holds("Мария"));
+}
+
+TEST_F(PeoplePages, TakingDataAsksForAProof) {
+    add("maria@nbu.example");
+    auto const maria = session("maria@nbu.example");
+    clock_.advance_s(301);
+    EXPECT_EQ(get("/bg/desk/account/data", maria).status, 200);
+    auto const led = post("/bg/desk/account/data", {}, maria);
+    EXPECT_EQ(led.status, 303);
+    EXPECT_EQ(led.header("location"), "/bg/desk/account/proof?next=%2Fbg%2Fdesk%2Faccount%2Fdata");
+    auto const page = "/bg/desk/people/" + person("maria@nbu.example");
+    EXPECT_EQ(post(page + "/data", {}, boss_).status, 303);
+    EXPECT_EQ(post(page + "/erase", {{"sure", "yes"}}, boss_).status, 303);
+}
+
+TEST_F(PeoplePages, WhatIsOverItsTermIsForgotten) {
+    constexpr std::int64_t k_a_day = 86'400;
+    add("maria@nbu.example");
+    add("boris@nbu.example");
+    auto const maria = person("maria@nbu.example");
+    post("/bg/desk/people/invite", {{"name", "Иван"}, {"address", "ivan@nbu.example"}, {"role", "editor"}}, boss_);
+    post("/bg/desk/people/" + maria + "/state", {{"state", "disabled"}}, boss_);
+    ASSERT_TRUE(app_->program().db().write([&](store::Tx& tx) -> Result<> {
+        TRY(
+            tx.execute("INSERT INTO desk_typed (person, kind, record, based_on, audience, fields, saved_us) "
+                       "VALUES ('x', 'practices', '', 0, 'everyone', '{}', ?)",
+                       {clock_.now().us}));
+        return done();
+    }));
+    auto const there = [&] {
+        std::string out;
+        for (char const* who : {"maria", "boris", "ivan"})
+            if (!cell("SELECT id FROM account WHERE folded = ?", {std::string(who) + "@nbu.example"}).empty())
+                out += std::string(who) + " ";
+        return out + cell("SELECT person FROM desk_typed");
+    };
+    clock_.advance_s(89 * k_a_day);
+    retention();
+    EXPECT_EQ(there(), "maria boris ivan x");
+    clock_.advance_s(2 * k_a_day);
+    retention();
+    EXPECT_EQ(there(), "maria boris x") << "nobody took up the invitation";
+    clock_.advance_s(90 * k_a_day);
+    retention();
+    EXPECT_EQ(there(), "maria boris ");
+    clock_.advance_s(185 * k_a_day);
+    retention();
+    EXPECT_EQ(there(), "boris ") << "a year without access";
 }
 
 TEST_F(PeoplePages, TheAuditSaysWhoDidWhatAndStaysWhole) {

@@ -86,6 +86,39 @@ TEST_P(DeskRepo, RemarksStandUntilTheyAreTakenCareOf) {
     EXPECT_EQ(words(), "title_bg:По-кратко.;:Липсва източник.;");
     write([&](store::Tx& tx) { return settle_remarks(tx, "R1", "sent_back", Instant{4}); });
     EXPECT_EQ(words(), "title_bg:По-кратко.;");
+    // Those of a person; settled ones go with time.
+    auto const of_ana = [&] {
+        return db().reading([](store::Reader& reader) { return remarks_by(reader, "ana"); }).value().size();
+    };
+    write([&](store::Tx& tx) { return forget_settled_remarks(tx, Instant{4}); });
+    EXPECT_EQ(of_ana(), 1U);
+    write([&](store::Tx& tx) { return forget_settled_remarks(tx, Instant{5}); });
+    EXPECT_EQ(of_ana(), 0U);
+    EXPECT_EQ(words(), "title_bg:По-кратко.;") << "an open one stays";
+}
+
+TEST_P(DeskRepo, WhatIsTypedGoesWithItsTermOrItsPerson) {
+    Typed const old{1, records::Audience::everyone, Json::object(), Instant{5}};
+    Typed const fresh{1, records::Audience::everyone, Json::object(), Instant{9}};
+    write([&](store::Tx& tx) -> Result<> {
+        TRY(keep_typed(tx, {"ana", "story", "R1"}, old));
+        TRY(keep_typed(tx, {"ana", "story", ""}, fresh));
+        TRY(keep_once(tx, "ana", "k", {"R1", 1}, Instant{9}));
+        return keep_typed(tx, {"boris", "story", "R1"}, fresh);
+    });
+    auto const records = [&](char const* person) {
+        std::string out;
+        auto const found = db().reading([&](store::Reader& reader) { return typed_by(reader, person); });
+        for (auto const& one : *found) out += one.record + ";";
+        return out;
+    };
+    EXPECT_EQ(records("ana"), ";R1;");
+    write([](store::Tx& tx) { return forget_typed_before(tx, Instant{6}); });
+    EXPECT_EQ(records("ana"), ";");
+    write([](store::Tx& tx) { return forget_person(tx, "ana"); });
+    EXPECT_EQ(records("ana"), "");
+    EXPECT_EQ(records("boris"), "R1;");
+    EXPECT_FALSE(*db().reading([](store::Reader& reader) { return find_once(reader, "ana", "k"); }));
 }
 
 }  // namespace

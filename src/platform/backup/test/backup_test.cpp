@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/bytes.hpp"
 #include "platform/backup/archive.hpp"
 #include "platform/programs/programs.hpp"
 #include "test/stores/stores.hpp"
@@ -55,7 +56,7 @@ protected:
     }
     Result<Manifest> make_it() {
         auto const feed = [](store::Reader&) { return Result<std::int64_t>(7); };
-        return make({db(), *files_, {{"person"}, {"visit"}}, "0.1.0", feed, clock_}, path_);
+        return make({db(), *files_, {{"person"}, {"visit"}}, "0.1.0", feed, clock_, secrets_}, path_);
     }
     std::string refused(Persons persons = Persons::with) {
         auto const opened = Archive::open(path_, persons);
@@ -65,6 +66,7 @@ protected:
     test::Folder folder_;
     std::string path_ = folder_.path("centre.tar");
     std::unique_ptr<files::Store> files_;
+    Secrets const secrets_ = {{"one.key", std::string("\0тайна", 11)}, {"two.key", std::string(32, 'k')}};
 };
 OGNISHTE_EACH_STORE(Backups);
 
@@ -81,6 +83,8 @@ TEST_P(Backups, ComeBackOnEitherEngine) {
     auto const archive = Archive::open(path_, Persons::with);
     ASSERT_TRUE(archive) << archive.error().message;
     EXPECT_EQ(archive->manifest(), *made);
+    EXPECT_EQ(archive->secrets(), secrets_);
+    EXPECT_EQ(bytes_of(path_).find(to_hex(secrets_.at("two.key"))), std::string::npos);
     test::for_each_store([&](store::Db& other) {
         tables(other);
         ASSERT_TRUE(archive->put_rows(other));
@@ -102,6 +106,7 @@ TEST_P(Backups, WithoutKeysOnlyPersonsAreMissing) {
     EXPECT_NE(refused().find("--without-keys"), std::string::npos) << refused();
     auto const archive = Archive::open(path_, Persons::without);
     ASSERT_TRUE(archive) << archive.error().message;
+    EXPECT_TRUE(archive->secrets().empty());
     ASSERT_TRUE(archive->put_rows(db()));
     EXPECT_EQ(archive->differences(db()).value(), std::vector<std::string>{});
     auto const count = db().reading([](store::Reader& reader) {

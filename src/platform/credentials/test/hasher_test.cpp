@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <ctime>
+#include <filesystem>
 #include <thread>
 #include <vector>
 
@@ -50,11 +52,28 @@ TEST(Hasher, AnotherCostIsOutdated) {
 }
 
 TEST(Hasher, ThePepperIsNeeded) {
+    char pattern[] = "/tmp/ognishte-pepper-XXXXXX";
+    std::string const folder = ::mkdtemp(pattern);
+    KeyFile key(folder + "/passwords.key");
     Hasher plain({Cost::for_tests()});
-    Hasher peppered({Cost::for_tests(), 2, 1, "pepper"});
+    Hasher peppered({Cost::for_tests(), 2, 1, &key});
+    EXPECT_FALSE(peppered.verify("седем сини пеперуди", std::nullopt)->no_key) << "nobody's";
     auto const stored = *peppered.hash("седем сини пеперуди");
+    EXPECT_TRUE(stored.starts_with("p1$argon2id$")) << stored;
     EXPECT_TRUE(peppered.verify("седем сини пеперуди", stored)->right);
+    EXPECT_FALSE(peppered.verify("седем сини пеперуди", stored)->outdated);
     EXPECT_FALSE(plain.verify("седем сини пеперуди", stored)->right);
+    // Kept before there was a pepper: right, and due to be hashed with it.
+    auto const older = peppered.verify("седем сини пеперуди", *plain.hash("седем сини пеперуди"));
+    EXPECT_TRUE(older->right && older->outdated);
+    // Another process finds the key; without it nothing is right.
+    KeyFile same(folder + "/passwords.key");
+    EXPECT_TRUE(Hasher({Cost::for_tests(), 2, 1, &same}).verify("седем сини пеперуди", stored)->right);
+    std::filesystem::remove_all(folder);
+    KeyFile gone(folder + "/passwords.key");
+    auto const lost = Hasher({Cost::for_tests(), 2, 1, &gone}).verify("седем сини пеперуди", stored);
+    EXPECT_TRUE(lost->no_key);
+    EXPECT_FALSE(lost->right);
 }
 
 TEST(Hasher, WhatIsOverTheQueueIsRefused) {

@@ -72,6 +72,12 @@ TEST_P(ChangesTest, EveryWriteIsSaidOnceAndInOrder) {
     EXPECT_EQ(changes[9].record, other);
     EXPECT_EQ(feed(changes[3].sequence, 2).size(), 2U);
     EXPECT_EQ(feed(changes[3].sequence, 2)[0].act, "held");
+    auto const by = [&](char const* actor) {
+        return read([&](store::Reader& r) { return changes_by(r, actor, 3); }).value();
+    };
+    ASSERT_EQ(by("system").size(), 3U);
+    EXPECT_EQ(by("system")[0].act, "withdrawn") << "the newest first";
+    EXPECT_TRUE(by("somebody").empty());
     auto const last = read([](store::Reader& r) { return last_sequence(r); });
     EXPECT_TRUE(last && *last == changes.back().sequence);
 }
