@@ -252,7 +252,7 @@ struct Imports::State {
     // texts: imports.held.* imports.act.*
     std::vector<held::Kind> held() const {
         held::Kind waiting{"imports", "imports.held.waiting", k_waiting_days};
-        waiting.read = [this](store::Reader& reader, std::string_view person, Lang) -> Result<std::vector<held::One>> {
+        waiting.read = [](store::Reader& reader, std::string_view person, Lang) -> Result<std::vector<held::One>> {
             std::vector<held::One> out;
             for (auto const& one : TRY(repo::of_person(reader, person)))
                 out.push_back(
