@@ -80,7 +80,8 @@ Result<std::string> nightly(config::Settings const& settings) {
 }  // namespace
 
 backup::Rules backup_rules() {
-    return {{"account", "account_credential", "account_role", "mail_outbox"}, {"account_session", "account_token"}};
+    return {{"account", "account_credential", "account_role", "inbox_message", "mail_outbox"},
+            {"account_session", "account_token"}};
 }
 
 Outcome run_backup(config::Settings const& settings, Call const& call) {

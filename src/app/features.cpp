@@ -17,6 +17,7 @@
 #include "features/health/health.hpp"
 #include "features/holdings/holdings.hpp"
 #include "features/imports/imports.hpp"
+#include "features/inbox/inbox.hpp"
 #include "features/manuals/manuals.hpp"
 #include "features/news/news.hpp"
 #include "features/organisations/organisations.hpp"
@@ -50,6 +51,7 @@ std::span<File const> features_health();
 std::span<File const> features_manuals();
 std::span<File const> features_holdings();
 std::span<File const> features_imports();
+std::span<File const> features_inbox();
 std::span<File const> features_organisations();
 std::span<File const> features_practices();
 std::span<File const> features_process();
@@ -169,7 +171,14 @@ struct Features::All {
           thesaurus({sheets, platform.views, platform.frame, holdings_of(), platform.frame.address("/terms")}),
           practices({platform.db, platform.records, platform.vocabularies, related, holdings_of(), platform.texts,
                      platform.views, platform.frame, platform.clock, platform.search.analyzer(), working(),
-                     platform.written}),
+                     platform.written,
+                     [this](Lang lang, std::string_view record) {
+                         std::vector<practices::TriedHere> out;
+                         for (auto& one : inbox.tried(lang, record))
+                             out.push_back({one.lang, std::move(one.place), std::move(one.when),
+                                            std::move(one.happened), std::move(one.needed)});
+                         return out;
+                     }}),
           articles({platform.db, platform.records, platform.vocabularies, related, platform.texts, platform.views,
                     platform.frame, platform.clock, working(), platform.written}),
           organisations(organisations::definition(room), room),
@@ -224,9 +233,11 @@ struct Features::All {
                  {"practices.assess.title", "/desk/assessments", "practice.settle"},
                  {"articles.task.title", "/desk/annotations", "article.publish"},
                  {"imports.title", "/desk/import", "desk.use"},
+                 {"inbox.title", "/desk/inbox", "inbox.use"},
                  {"manuals.title", "/desk/manual", "desk.use"}}}),
           imports({platform.db, platform.files, platform.vocabularies, platform.texts, platform.views, platform.frame,
                    platform.clock, platform.written}),
+          inbox(inbox_deps(platform)),
           health({platform.db, [this](store::Reader& reader) { return practices.overdue(reader); }, platform.outbox,
                   platform.settings.data, platform.settings.database, platform.settings.backup.folder,
                   [&search = platform.search] { return search.position(); }, platform.clock, platform.texts,
@@ -278,6 +289,47 @@ struct Features::All {
                 [this](std::string_view address) { return desk.object_at(address); }};
     }
 
+    inbox::Deps inbox_deps(Platform const& platform) {
+        // Readers tell of practices that everybody may see.
+        auto const subject = [&db = platform.db, &records = platform.records](
+                                 Lang lang, std::string_view record) -> std::optional<inbox::Subject> {
+            auto const id = ognishte::records::RecordId::parse(record);
+            if (!id) return std::nullopt;
+            auto const found = db.reading([&](store::Reader& reader) { return records.find(reader, *id); });
+            if (!found || !*found ||
+                !ognishte::records::authorize(Actor::anonymous(), ognishte::records::Action::see, **found))
+                return std::nullopt;
+            return inbox::Subject{id->text(), std::string(ognishte::records::shown_in((**found).title, lang).text)};
+        };
+        inbox::Drafts drafts;
+        drafts.may = [](Actor const& actor) { return actor.holds("practice.write"); };
+        drafts.make = [this](store::Tx& tx, Actor const& actor, Lang lang, Json const& offered) {
+            return practices.draft_from(tx, actor, lang, offered);
+        };
+        drafts.missing = [this](Lang page, Lang lang, Json const& offered) {
+            return practices.missing_in(page, lang, offered);
+        };
+        drafts.desk_path = "/desk/practices/";
+        return {platform.db,
+                platform.outbox,
+                platform.wake_mail,
+                platform.limits,
+                platform.clock,
+                platform.texts,
+                platform.views,
+                platform.frame,
+                platform.vocabularies,
+                [this, subject](Lang lang, std::string_view path) -> std::optional<inbox::Subject> {
+                    auto const object = desk.object_at(path);
+                    constexpr std::string_view k_practice = "practice:";
+                    if (!object.starts_with(k_practice)) return std::nullopt;
+                    return subject(lang, std::string_view(object).substr(k_practice.size()));
+                },
+                subject,
+                std::move(drafts),
+                platform.written};
+    }
+
     // What the centre holds, for the pages that gather.
     contract::HoldingsOf holdings_of() const {
         return [this](contract::HoldingsAsked const& asked) { return holdings::held(gathering, asked); };
@@ -310,6 +362,7 @@ struct Features::All {
     api::Api api;
     desk::Desk desk;
     imports::Imports imports;
+    inbox::Inbox inbox;
     health::Health health;
     manuals::Deps manuals;
 };
@@ -337,6 +390,7 @@ std::vector<Manifest> Features::manifests() {
     out.push_back(all_->easy.manifest());
     out.push_back(all_->site.manifest());
     out.push_back(all_->accounts.manifest());
+    out.push_back(all_->inbox.manifest());
     out.push_back(all_->health.manifest());
     out.push_back(manuals::manifest(all_->manuals));
     std::vector<offer::Offer> offers;
@@ -349,7 +403,8 @@ std::vector<Manifest> Features::manifests() {
     }
     out.push_back(all_->api.manifest(std::move(offers)));
     out.push_back(all_->imports.manifest(std::move(importers), kinds));
-    out.push_back(all_->desk.manifest(std::move(kinds), {all_->practices.waiting(), all_->articles.waiting()}));
+    out.push_back(all_->desk.manifest(std::move(kinds),
+                                      {all_->practices.waiting(), all_->articles.waiting(), all_->inbox.waiting()}));
     all_->held.clear();
     for (auto const& manifest : out) all_->held.insert(all_->held.end(), manifest.held.begin(), manifest.held.end());
     return out;
@@ -393,7 +448,7 @@ std::vector<std::span<embedded::File const>> feature_files() {
             embedded::features_harvest(),      embedded::features_feeds(),         embedded::features_process(),
             embedded::features_easy(),         embedded::features_site(),          embedded::features_api(),
             embedded::features_desk(),         embedded::features_health(),        embedded::features_manuals(),
-            embedded::features_imports()};
+            embedded::features_imports(),      embedded::features_inbox()};
 }
 
 std::vector<store::Migration> feature_migrations(store::Engine engine) {
@@ -409,6 +464,7 @@ std::vector<store::Migration> feature_migrations(store::Engine engine) {
     add("harvest", embedded::features_harvest());
     add("desk", embedded::features_desk());
     add("imports", embedded::features_imports());
+    add("inbox", embedded::features_inbox());
     // migrations of features: the next line is where `x new-feature` adds one
     return out;
 }

@@ -63,4 +63,29 @@ export const work = [
       await look(site, vera, "assessments-bg");
     },
   },
+  {
+    name: "work: a reader reports an error from the foot of a page, and the desk closes it",
+    async act(site) {
+      if (!site.command) return { skip: "the site runs elsewhere" };
+      const reader = await site.reader({ script: false });
+      await reader.goto("/bg/practices");
+      await follow(reader, "footer a[href*='/report?page=']");
+      await follow(reader, "main form button");
+      assert.match(await reader.textContent(".note.bad"), /Попълнете/);
+      await look(site, reader, "report-bg");
+      await reader.fill("#what", "Измислена грешка за проверка.");
+      await follow(reader, "main form button");
+      assert.match(await reader.textContent("[role='status']"), /Благодарим/);
+      await reader.goto("/en/contribute");
+      await look(site, reader, "contribute-en");
+      const editor = await comes(site, "elena", "editor");
+      await task(editor);
+      await look(site, editor, "inbox-bg");
+      await follow(editor, "[aria-labelledby='open'] h3 a");
+      assert.match(await editor.textContent("main"), /Измислена грешка/);
+      await look(site, editor, "inbox-message-bg");
+      await press(editor, "close");
+      assert.match(await editor.textContent("main"), /Приключено/);
+    },
+  },
 ];

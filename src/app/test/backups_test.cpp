@@ -84,6 +84,7 @@ TEST_F(BackupsOfAll, EveryTableIsAccountedFor) {
                                                        {"hold", "kept"},
                                                        {"import_file", "kept"},
                                                        {"import_matched", "kept"},
+                                                       {"inbox_message", "sealed"},
                                                        {"job", "kept"},
                                                        {"mail_outbox", "sealed"},
                                                        {"old_address", "kept"},

@@ -9,10 +9,10 @@ std::span<Role const> roles() {
     // Administrators administer and read nothing that is not public; who checks does not write. Roles whose work has
     // no pages yet open what staff or partners may read.
     static std::array<Role, 14> const table = {{
-        {"editor", {"write"}, {"records.staff"}},
-        {"reviewer", {"publish", "withdraw", "rate", "settle"}, {"records.staff"}},
+        {"editor", {"write"}, {"records.staff", "inbox.use"}},
+        {"reviewer", {"publish", "withdraw", "rate", "settle"}, {"records.staff", "inbox.use"}},
         {"analyst", {}, {"records.staff"}},
-        {"coordinator", {}, {"records.staff"}},
+        {"coordinator", {}, {"records.staff", "inbox.use"}},
         {"evaluator", {"settle"}, {}},
         {"leader", {}, {"records.partners"}},
         {"facilitator", {}, {"records.staff"}},

@@ -2,6 +2,7 @@
 
 #include "assessment_pages.hpp"
 #include "base/embedded_file.hpp"
+#include "base/text.hpp"
 #include "choosing.hpp"
 #include "export.hpp"
 #include "fields.hpp"
@@ -88,6 +89,32 @@ editing::Kind editing_of(Practices const& practices, Pages const& pages) {
     return out;
 }
 
+// The fields of a draft made of what somebody offered: their words in their language, nothing added.
+Json offered_fields(Lang lang, Json const& offered) {
+    Json out = Json::object();
+    auto const suffix = "_" + std::string(tag(lang));
+    for (char const* name : {"title", "summary", "problem", "how", "results"})
+        if (auto const& text = offered[name].text(); !text.empty()) out.set(name + suffix, text);
+    Json organisations = Json::array(), places = Json::array(), sources = Json::array();
+    if (auto const& name = offered["organisation"].text(); !name.empty()) organisations.push(name);
+    if (auto const& place = offered["place"].text(); !place.empty()) {
+        places.push(place);
+        out.set("origin", "national");
+        out.set("country", "BG");
+    }
+    for (auto const line : split(offered["sources"].text(), '\n')) {
+        if (trim(line).empty()) continue;
+        Json source = Json::object();
+        source.set("title", trim(line));
+        source.set("url", trim(line));
+        sources.push(std::move(source));
+    }
+    out.set("organisations", std::move(organisations));
+    out.set("places", std::move(places));
+    out.set("sources", std::move(sources));
+    return out;
+}
+
 }  // namespace
 
 struct Feature::State {
@@ -106,8 +133,8 @@ struct Feature::State {
           choosing(page_deps(), deps.holdings) {}
 
     PageDeps page_deps() const {
-        return {practices,         list,       names, deps.related, deps.views, deps.texts, deps.frame,
-                deps.vocabularies, assessments};
+        return {practices,         list,        names,     deps.related, deps.views, deps.texts, deps.frame,
+                deps.vocabularies, assessments, deps.tried};
     }
 
     FeatureDeps deps;
@@ -182,6 +209,21 @@ working::WaitingOf Feature::waiting() const {
 
 std::unique_ptr<records::Projection> Feature::projection() {
     return state_->list.projection();
+}
+
+Result<std::string> Feature::draft_from(store::Tx& tx, Actor const& actor, Lang lang, Json const& offered) const {
+    auto const fields = offered_fields(lang, offered);
+    return TRY(state_->deps.records.create(tx, actor, k_kind, slug_of(fields), content_of(fields), "")).id.text();
+}
+
+std::vector<std::string> Feature::missing_in(Lang page, Lang lang, Json const& offered) const {
+    auto const vocabulary = state_->deps.vocabularies.current();
+    fields::Context const context{state_->deps.texts, *vocabulary, page};
+    std::vector<std::string> out;
+    for (auto const& problem :
+         fields::check(declaration(), offered_fields(lang, offered), fields::Stage::complete, context).problems)
+        out.push_back(fields::label_of(declaration(), problem.path, context));
+    return out;
 }
 
 Result<std::int64_t> Feature::overdue(store::Reader& reader) const {

@@ -23,6 +23,11 @@
 
 namespace ognishte::practices {
 
+struct TriedHere {
+    Lang lang = Lang::bg;
+    std::string place, when, happened, needed;
+};
+
 // All outlive the feature.
 struct FeatureDeps {
     store::Db& db;
@@ -37,6 +42,8 @@ struct FeatureDeps {
     search::Analyzer const* analyzer = nullptr;  // how words of the list are read
     working::People people = {};                 // who rates the evidence and who settles
     std::function<void()> written = [] {};       // after a write: brings what is kept beside the rows up to it
+    // What readers say of a practice they tried: published by somebody of the centre, the newest first.
+    std::function<std::vector<TriedHere>(Lang, std::string_view record)> tried = {};
 };
 
 class Feature {
@@ -49,6 +56,11 @@ public:
     // What it has for who asks, told at the desk.
     working::WaitingOf waiting() const;
     void add_cards(contract::Cards& cards) const;
+    // A practice that somebody offers in a language (title, summary, problem, how, results, organisation, place,
+    // sources one a line) as a draft of the actor's; the record.
+    Result<std::string> draft_from(store::Tx& tx, Actor const& actor, Lang lang, Json const& offered) const;
+    // What such a draft still lacks, as labels of fields in the language of the page.
+    std::vector<std::string> missing_in(Lang page, Lang lang, Json const& offered) const;
     // Public practices that were not judged for two years.
     Result<std::int64_t> overdue(store::Reader& reader) const;
     // Topics that most practices carry: code and name, most first.

@@ -25,18 +25,20 @@ SafeHtml Pages::body(http::Request const& request, Practice const& practice, boo
     auto const judged = old_version
                             ? std::optional<Assessment>()
                             : deps_.assessments.judged(practice.record.id, practice.version).value_or(std::nullopt);
-    PracticeView const view{request.lang,
-                            practice.record,
-                            practice.version,
-                            deps_.names,
-                            deps_.texts,
-                            deps_.list.definition(),
-                            deps_.frame.address(path),
-                            path + ".json",
-                            path + "/history",
-                            old_version,
-                            beside,
-                            judged ? &*judged : nullptr};
+    PracticeView const view{
+        request.lang,
+        practice.record,
+        practice.version,
+        deps_.names,
+        deps_.texts,
+        deps_.list.definition(),
+        deps_.frame.address(path),
+        path + ".json",
+        path + "/history",
+        old_version,
+        beside,
+        judged ? &*judged : nullptr,
+        deps_.tried && !old_version ? deps_.tried(request.lang, practice.record.id.text()) : std::vector<TriedHere>()};
     return deps_.views.render("practices/practice", request.lang, [&](view::Dict& dict) { fill(dict, view); });
 }
 

@@ -9,6 +9,7 @@
 
 #include "assessment.hpp"
 #include "base/result.hpp"
+#include "features/practices/manifest.hpp"
 #include "names.hpp"
 #include "platform/frame/frame.hpp"
 #include "platform/http/message.hpp"
@@ -31,6 +32,7 @@ struct PageDeps {
     frame::Frame const& frame;
     vocabulary::Vocabularies const& vocabularies;
     Assessments const& assessments;
+    std::function<std::vector<TriedHere>(Lang, std::string_view record)> tried;
 };
 
 class Pages {

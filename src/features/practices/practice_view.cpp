@@ -42,6 +42,7 @@ public:
         judged();
         evaluation();
         cost();
+        tried();
         uncertainties();
         sources();
         codes();
@@ -240,6 +241,18 @@ private:
         part.set("COST_AMOUNT", cost_text(fields_, view_.lang))
             .set_if("COST_NOTE", cost["note_" + std::string(tag(lang_))].text());
         if (!cost["year"].is_null()) part.set_if("COST_YEAR", std::to_string(cost["year"].integer()));
+    }
+
+    void tried() {
+        auto const own = practice_path(view_.lang, view_.record.slug);
+        dict_.set("TRIED_URL", with_query("/" + std::string(tag(view_.lang)) + "/tried", {{"page", own}}));
+        dict_.show_if("NO_TRIED", view_.tried.empty());
+        for (auto const& one : view_.tried)
+            dict_.add("TRIED")
+                .set("TRIED_WHERE", one.place + ", " + one.when)
+                .set("TRIED_LANG", tag(one.lang))
+                .set("TRIED_HAPPENED", one.happened)
+                .set_if("TRIED_NEEDED", one.needed);
     }
 
     void uncertainties() {

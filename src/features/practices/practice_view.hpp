@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "assessment_repo.hpp"
+#include "features/practices/manifest.hpp"
 #include "names.hpp"
 #include "platform/i18n/texts.hpp"
 #include "platform/listing/definition.hpp"
@@ -28,6 +29,7 @@ struct PracticeView {
     bool old_version = false;
     SafeHtml const& beside;
     Assessment const* judged = nullptr;  // how its evidence was judged, if two reviewers did
+    std::vector<TriedHere> tried = {};   // by readers
 };
 
 void fill(view::Dict& dict, PracticeView const& view);

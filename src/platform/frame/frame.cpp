@@ -145,7 +145,7 @@ void Frame::fill_tools(view::Dict& dict, http::Request const& request, Meta cons
         .set("OPENSEARCH_URL", own("/opensearch.xml"))
         .set("SUGGEST_URL", own("/search/suggest"))
         .set("HELP_URL", own("/help-now"))
-        .set("REPORT_URL", with_query(own("/contact"), {{"page", target}}))
+        .set("REPORT_URL", with_query(own("/report"), {{"page", target}}))
         .set("READING_URL", own("/reading"))
         .set("READING_BACK_URL", with_query(own("/reading"), {{"back", target}}))
         .set("BACK", target);

@@ -20,12 +20,12 @@ TEST(Roles, WhatEachMayDo) {
         Given expected;
     };
     std::vector<Case> const table = {
-        {"editor", {"event.write", "practice.write", "records.staff"}},
+        {"editor", {"event.write", "inbox.use", "practice.write", "records.staff"}},
         {"reviewer",
-         {"event.publish", "event.rate", "event.settle", "event.withdraw", "practice.publish", "practice.rate",
-          "practice.settle", "practice.withdraw", "records.staff"}},
+         {"event.publish", "event.rate", "event.settle", "event.withdraw", "inbox.use", "practice.publish",
+          "practice.rate", "practice.settle", "practice.withdraw", "records.staff"}},
         {"analyst", {"records.staff"}},
-        {"coordinator", {"records.staff"}},
+        {"coordinator", {"inbox.use", "records.staff"}},
         {"evaluator", {"event.settle", "practice.settle"}},
         {"leader", {"records.partners"}},
         {"facilitator", {"records.staff"}},
@@ -44,9 +44,9 @@ TEST(Roles, WhatEachMayDo) {
 
 TEST(Roles, ALimitHoldsForRecordsAndNotForWhatIsGeneral) {
     EXPECT_EQ(given("editor", {"territory", {"SHU", "SHU30"}}),
-              (Given{"event.write@territory:SHU", "event.write@territory:SHU30", "practice.write@territory:SHU",
-                     "practice.write@territory:SHU30", "records.staff"}));
-    EXPECT_EQ(given("editor", {"territory", {}}), Given{"records.staff"});
+              (Given{"event.write@territory:SHU", "event.write@territory:SHU30", "inbox.use",
+                     "practice.write@territory:SHU", "practice.write@territory:SHU30", "records.staff"}));
+    EXPECT_EQ(given("editor", {"territory", {}}), (Given{"inbox.use", "records.staff"}));
 }
 
 }  // namespace
