@@ -15,7 +15,7 @@ async function comes(site, name, role) {
   return page;
 }
 
-const task = (page) => follow(page, "[aria-labelledby='tasks'] h3 a");
+const task = (page) => follow(page, "[aria-labelledby='tasks'] h3 a[href*='/assessments/']");
 const press = (page, act) => follow(page, `main button[value="${act}"]`);
 
 export const work = [
