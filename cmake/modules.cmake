@@ -93,12 +93,12 @@ function(ognishte_module)
     _ognishte_together(${target} ${CMAKE_CURRENT_SOURCE_DIR} "${M_SOURCES}" M_SOURCES)
     add_library(${target} OBJECT ${M_SOURCES})
     target_include_directories(${target} INTERFACE ${stage} PRIVATE ${stage} ${CMAKE_CURRENT_SOURCE_DIR})
+    target_link_libraries(${target} PRIVATE ognishte_flags ${M_LIBS})
     if(floor MATCHES "^(base|platform)$" OR M_FUZZ)
         _ognishte_marked(${target})
     else()
         _ognishte_unoptimised(${target})
     endif()
-    target_link_libraries(${target} PRIVATE ognishte_flags ${M_LIBS})
     foreach(need IN LISTS M_NEEDS)
         string(REPLACE "/" "_" other ${need})
         target_link_libraries(${target} PRIVATE ${other})
@@ -229,13 +229,10 @@ endfunction()
 
 # With a sanitizer most of a build's time is spent on code that runs once. What is fuzzed or looked at for races stays
 # optimised; tests, features and what is above them are not.
+# Linked after the flags of all: of two words about one check the compiler takes the later.
 function(_ognishte_unoptimised target)
     if(OGNISHTE_SANITIZE)
-        target_compile_options(${target} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-O0>)
-        if(OGNISHTE_SANITIZE STREQUAL "address")
-            # Null is met by the address sanitizer too, and the two checks are a quarter of what the compiler writes.
-            target_compile_options(${target} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-fno-sanitize=null,alignment>)
-        endif()
+        target_link_libraries(${target} PRIVATE ognishte_unoptimised)
     endif()
 endfunction()
 
