@@ -22,11 +22,11 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-constexpr int k_kills_each = 25;  // then a new installation, so that checking it stays quick
+constexpr int k_server_kills_each = 25;  // then a new installation, so that checking it stays quick
 
-class Harness {
+class ServerHarness {
 public:
-    Harness(std::string program, std::string folder, std::uint64_t seed)
+    ServerHarness(std::string program, std::string folder, std::uint64_t seed)
         : program_(std::move(program)), folder_(std::move(folder)), random_(seed) {}
 
     ServerTally run(int kills) {
@@ -43,7 +43,7 @@ public:
             std::filesystem::copy(first, data(), std::filesystem::copy_options::recursive);
             journal_ = {};
             Server server(program_, data(), folder_, sink_.port());
-            for (int i = 0; i < k_kills_each && good() && wants_more(kills); ++i) kill_once(server);
+            for (int i = 0; i < k_server_kills_each && good() && wants_more(kills); ++i) kill_once(server);
             if (good()) end_in_peace(server);
         }
         return tally_;
@@ -192,7 +192,7 @@ private:
 }  // namespace
 
 ServerTally kill_server(std::string const& program, std::string const& folder, int kills, std::uint64_t seed) {
-    return Harness(program, folder, seed).run(kills);
+    return ServerHarness(program, folder, seed).run(kills);
 }
 
 }  // namespace ognishte::test
