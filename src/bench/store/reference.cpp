@@ -12,7 +12,7 @@
 namespace ognishte::bench {
 namespace {
 
-double seconds_since(std::chrono::steady_clock::time_point started) {
+double reference_seconds(std::chrono::steady_clock::time_point started) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
 }
 
@@ -33,7 +33,7 @@ double syncs_a_second(std::string const& folder, int count) {
         OG_CHECK(::pwrite(file, page.data(), page.size(), at) == static_cast<ssize_t>(page.size()));
         OG_CHECK(::fdatasync(file) == 0);
     }
-    double const rate = count / seconds_since(started);
+    double const rate = count / reference_seconds(started);
     ::close(file);
     return rate;
 }
@@ -51,7 +51,7 @@ double bare_read_us(std::string const& database, char const* sql, int last_id, i
             bytes += static_cast<std::size_t>(sqlite3_column_bytes(statement, 1));
         sqlite3_reset(statement);
     }
-    double const us = seconds_since(started) * 1e6 / count;
+    double const us = reference_seconds(started) * 1e6 / count;
     OG_CHECK(bytes > 0);
     sqlite3_finalize(statement);
     sqlite3_close_v2(db);
