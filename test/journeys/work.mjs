@@ -15,7 +15,7 @@ async function comes(site, name, role) {
   return page;
 }
 
-const task = (page) => follow(page, "[aria-labelledby='tasks'] h3 a[href*='/assessments/']");
+const task = (page, work) => follow(page, `[aria-labelledby='tasks'] h3 a[href*='/desk/${work}']`);
 const press = (page, act) => follow(page, `main button[value="${act}"]`);
 
 export const work = [
@@ -36,7 +36,7 @@ export const work = [
       await follow(vera, "main form button");
       for (const [page, level] of [[ana, "1"], [boris, "0"]]) {
         await page.goto("/bg/desk");
-        await task(page);
+        await task(page, "assessments");
         for (const name of ["effectiveness", "enduring", "transferability"]) {
           await page.check(`input[name='${name}'][value='${name === "enduring" ? level : "0"}']`);
           await page.fill(`#${name}-reason`, "Измислен мотив за проверка.");
@@ -47,7 +47,7 @@ export const work = [
       }
       await vera.goto("/bg/desk");
       await look(site, vera, "desk-tasks-bg");
-      await task(vera);
+      await task(vera, "assessments");
       await look(site, vera, "assessment-settle-bg");
       await vera.check("input[name='enduring'][value='1']");
       await press(vera, "settle");
@@ -79,7 +79,7 @@ export const work = [
       await reader.goto("/en/contribute");
       await look(site, reader, "contribute-en");
       const editor = await comes(site, "elena", "editor");
-      await task(editor);
+      await task(editor, "inbox");
       await look(site, editor, "inbox-bg");
       await follow(editor, "[aria-labelledby='open'] h3 a");
       assert.match(await editor.textContent("main"), /Измислена грешка/);
