@@ -1,5 +1,5 @@
-// The words of the guides: content/prevention.json, myths.json, collections.json, managing.json. Read and judged once at start;
-// immutable afterwards, thread-safe. Each text stands in every language: {"bg": …, "en": …}.
+// The words of the guides: content/prevention.json, myths.json, collections.json, managing.json. Read and judged once
+// at start; immutable afterwards, thread-safe. Each text stands in every language: {"bg": …, "en": …}.
 #pragma once
 
 #include <array>

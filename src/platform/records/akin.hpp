@@ -2,8 +2,8 @@
 //
 // Each shared code weighs ln((N + 1) / n), N being the number of public records (counted to 10 000) and n that of those
 // that carry the code (the inverse document frequency of Spärck Jones, 1972): what few carry says most. Only some
-// thousands of rows of an index are looked at, those of the rarest codes first, and of codes that more than some hundreds
-// carry only the newest of each kind, so that cost does not grow with the store.
+// thousands of rows of an index are looked at, those of the rarest codes first, and of codes that more than some
+// hundreds carry only the newest of each kind, so that cost does not grow with the store.
 #pragma once
 
 #include <string>
