@@ -72,7 +72,7 @@ def main():
     if subprocess.run(["./x", "build", "coverage", *programs], cwd=ROOT).returncode != 0:
         return 1
     for program in programs:
-        if subprocess.run([BUILD / program, "--gtest_brief=1"], cwd=ROOT, stdout=subprocess.DEVNULL).returncode != 0:
+        if subprocess.run([BUILD / program, "--gtest_brief=1"], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode != 0:
             print(f"{program} failed")
             return 1
     short = 0
