@@ -1,6 +1,7 @@
 #include "held.hpp"
 
 #include "platform/audit/audit.hpp"
+#include "platform/jobs/daily.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "repo.hpp"
 
@@ -129,9 +130,7 @@ Result<> run(Parts const& parts, store::Tx& tx) {
     for (auto const& kind : parts.deps.held())
         if (kind.forget) TRY(kind.forget(tx, Instant{now.us - kind.days * k_held_day_us}));
     TRY(parts.factors.seal_all(tx));
-    auto const next = now.us / k_held_day_us + 1;
-    TRY(jobs::enqueue(tx, k_job, "{}", Instant{next * k_held_day_us}, std::string(k_job) + ":" + std::to_string(next)));
-    return done();
+    return jobs::order_for_tomorrow(tx, k_job, now);
 }
 
 }  // namespace

@@ -147,8 +147,7 @@ http::Response AnnotationPages::page_of(http::Request const& request, Annotation
         auto part = dict.add("ACTS_PART");
         part.set("ACT_URL", path(request, task.id)).set("TOKEN", http::csrf_token(request, deps_.clock.now()));
         for (auto const act : seen.acts) {
-            static constexpr char const* names[] = {"ready", "send_back", "approve", "publish", "close"};
-            std::string const name = names[static_cast<std::size_t>(act)];
+            std::string const name(name_of(act));
             if (act == TaskAct::send_back) part.add("WORDS").set("WORDS_TYPED", request.form.get("words"));
             auto row = part.add("ACTS");
             row.set("ACT", name).set("ACT_LABEL", text(lang, "articles.task.act." + name));

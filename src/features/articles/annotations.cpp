@@ -6,6 +6,7 @@
 #include "base/id.hpp"
 #include "base/text.hpp"
 #include "platform/audit/audit.hpp"
+#include "platform/jobs/daily.hpp"
 #include "platform/records/authorize.hpp"
 
 namespace ognishte::articles {
@@ -15,8 +16,7 @@ using records::Action;
 using records::State;
 
 constexpr std::string_view k_late_job = "articles.tasks";
-constexpr std::int64_t k_day_long_us = 86'400LL * 1'000'000;
-constexpr std::array k_task_acts = {"ready", "send_back", "approve", "publish", "close"};
+constexpr std::array<std::string_view, 5> k_task_acts = {"ready", "send_back", "approve", "publish", "close"};
 // As the audit names them.
 constexpr std::array k_audited_acts = {"annotation_ready", "annotation_sent_back", "annotation_approved", "published",
                                        "annotation_closed"};
@@ -43,13 +43,11 @@ bool names(std::vector<working::Person> const& people, std::string_view id) {
     return std::any_of(people.begin(), people.end(), [&](working::Person const& one) { return one.id == id; });
 }
 
-Result<> order_run(store::Tx& tx, std::int64_t day) {
-    Instant const at{day * k_day_long_us + k_day_long_us * 5 / 24};  // five in the morning of Greenwich
-    TRY(jobs::enqueue(tx, k_late_job, "{}", at, std::string(k_late_job) + ":" + std::to_string(day)));
-    return done();
-}
-
 }  // namespace
+
+std::string_view name_of(TaskAct act) {
+    return k_task_acts[static_cast<std::size_t>(act)];
+}
 
 std::optional<TaskAct> task_act_named(std::string_view name) {
     for (std::size_t i = 0; i < k_task_acts.size(); ++i)
@@ -216,7 +214,7 @@ Result<> Annotations::act(Actor const& actor, std::string_view id, TaskAct act, 
 }
 
 Result<> Annotations::start() const {
-    return deps_.db.write([&](store::Tx& tx) { return order_run(tx, deps_.clock.now().us / k_day_long_us + 1); });
+    return deps_.db.write([&](store::Tx& tx) { return jobs::order_for_tomorrow(tx, k_late_job, deps_.clock.now()); });
 }
 
 jobs::Handler Annotations::daily() const {
@@ -224,13 +222,12 @@ jobs::Handler Annotations::daily() const {
     out.kind = k_late_job;
     out.record = [this](store::Tx& tx, jobs::Job const&, std::string const&) -> Result<> {
         auto const now = deps_.clock.now();
-        auto const day = now.us / k_day_long_us;
         for (auto one : TRY(open_tasks(tx))) {
             if (one.due > now || one.state == TaskState::read) continue;
-            one.changed.us = day / 7;  // one letter a week
+            one.changed.us = jobs::day_of(now) / 7;  // one letter a week
             TRY(tell(tx, "late", one.state == TaskState::writing ? one.writer : one.reader, one));
         }
-        return order_run(tx, day + 1);
+        return jobs::order_for_tomorrow(tx, k_late_job, now);
     };
     return out;
 }

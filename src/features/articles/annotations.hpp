@@ -32,6 +32,7 @@ struct AnnotationDeps {
 
 // What is done with a task, and the state it leads to.
 enum class TaskAct { ready, send_back, approve, publish, close };
+std::string_view name_of(TaskAct act);
 std::optional<TaskAct> task_act_named(std::string_view name);
 
 class Annotations {

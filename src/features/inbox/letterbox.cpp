@@ -9,13 +9,13 @@
 #include "base/text.hpp"
 #include "platform/audit/audit.hpp"
 #include "platform/i18n/when.hpp"
+#include "platform/jobs/daily.hpp"
 #include "platform/records/changes.hpp"
 
 namespace ognishte::inbox {
 namespace {
 
 constexpr std::string_view k_job = "inbox.daily";
-constexpr std::int64_t k_day_us = 86'400LL * 1'000'000;
 constexpr std::array<std::string_view, 4> k_acts = {"answer", "publish", "make", "close"};
 constexpr std::array<std::string_view, 4> k_audited = {"answered", "published", "made", "closed"};
 constexpr std::size_t k_longest_answer = 4'000;
@@ -27,11 +27,6 @@ Error mend(std::string message, std::string_view key) {
 
 Error unknown(std::string_view what) {
     return {Code::not_found, "no message " + std::string(what)};
-}
-
-Result<> order_run(store::Tx& tx, std::int64_t day) {
-    TRY(jobs::enqueue(tx, k_job, "{}", Instant{day * k_day_us}, std::string(k_job) + ":" + std::to_string(day)));
-    return done();
 }
 
 bool is_link(std::string_view line) {
@@ -223,7 +218,7 @@ Result<> Letterbox::act(Actor const& actor, std::string_view id, Act act, std::s
 }
 
 Result<> Letterbox::start() const {
-    return deps_.db.write([&](store::Tx& tx) { return order_run(tx, deps_.clock.now().us / k_day_us + 1); });
+    return deps_.db.write([&](store::Tx& tx) { return jobs::order_for_tomorrow(tx, k_job, deps_.clock.now()); });
 }
 
 jobs::Handler Letterbox::daily() const {
@@ -233,7 +228,7 @@ jobs::Handler Letterbox::daily() const {
         auto const now = deps_.clock.now();
         TRY(forget_unconfirmed(tx, Instant{now.us - k_confirm_us}));
         TRY(forget_closed(tx, Instant{now.us - k_closed_us}));
-        return order_run(tx, now.us / k_day_us + 1);
+        return jobs::order_for_tomorrow(tx, k_job, now);
     };
     return out;
 }

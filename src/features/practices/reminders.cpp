@@ -1,33 +1,22 @@
 // Reminders: once a day, to those whose word is late, and once a month, of practices that are to be judged again.
 #include "assessment.hpp"
 #include "base/text.hpp"
+#include "platform/jobs/daily.hpp"
 
 namespace ognishte::practices {
 namespace {
 
 constexpr std::string_view k_job = "practices.assessments";
-constexpr std::int64_t k_day_us = 86'400LL * 1'000'000;
-
-std::int64_t day_of(Instant now) {
-    return now.us / k_day_us;
-}
-
-Result<> order(store::Tx& tx, std::int64_t day) {
-    // At five in the morning of Greenwich.
-    Instant const at{day * k_day_us + k_day_us * 5 / 24};
-    TRY(jobs::enqueue(tx, k_job, "{}", at, std::string(k_job) + ":" + std::to_string(day)));
-    return done();
-}
 
 }  // namespace
 
 Result<> Assessments::start() const {
-    return deps_.db.write([&](store::Tx& tx) { return order(tx, day_of(deps_.clock.now()) + 1); });
+    return deps_.db.write([&](store::Tx& tx) { return jobs::order_for_tomorrow(tx, k_job, deps_.clock.now()); });
 }
 
 Result<> Assessments::remind(store::Tx& tx, std::vector<std::string_view> const& settling) const {
     auto const now = deps_.clock.now();
-    auto const week = std::to_string(day_of(now) / 7);
+    auto const week = std::to_string(jobs::day_of(now) / 7);
     for (auto const& one : TRY(open_assessments(tx))) {
         if (one.due > now || one.both_in()) continue;
         for (auto const& rater : one.raters)
@@ -59,7 +48,7 @@ jobs::Handler Assessments::daily() const {
     };
     out.record = [this](store::Tx& tx, jobs::Job const&, std::string const& settling) -> Result<> {
         TRY(remind(tx, settling.empty() ? std::vector<std::string_view>{} : split(settling, ',')));
-        return order(tx, day_of(deps_.clock.now()) + 1);
+        return jobs::order_for_tomorrow(tx, k_job, deps_.clock.now());
     };
     return out;
 }

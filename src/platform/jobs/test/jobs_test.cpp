@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "platform/jobs/daily.hpp"
 #include "platform/jobs/worker.hpp"
 #include "test/stores/stores.hpp"
 
@@ -262,6 +263,23 @@ TEST_P(Jobs, ManyWorkersDoEachJobOnce) {
     run({handler}, settings);
     EXPECT_EQ(effects_written(), k_jobs);
     EXPECT_EQ(now().done, k_jobs);
+}
+
+TEST_P(Jobs, OfEveryDayAreOrderedOnceForTheNextMorning) {
+    // 22 November 2026, 23:59:59 UTC; the day after begins a second later, and its five o'clock is 1 795 410 000.
+    Instant const evening{1'795'391'999LL * 1'000'000};
+    auto const order = [&](Instant at) {
+        ASSERT_TRUE(db().write([&](store::Tx& tx) { return order_for_tomorrow(tx, "effect", at); }));
+    };
+    order(evening);
+    order(Instant{evening.us - 3'600LL * 1'000'000});
+    order(Instant{evening.us + 1'000'000});
+    std::vector<std::int64_t> starts;
+    ASSERT_TRUE(db().read([&](store::Reader& reader) {
+        return reader.query("SELECT due_us FROM job WHERE kind = 'effect' ORDER BY due_us", {},
+                            [&](store::Row const& row) { starts.push_back(row.integer(0)); });
+    }));
+    EXPECT_EQ(starts, (std::vector<std::int64_t>{1'795'410'000LL * 1'000'000, 1'795'496'400LL * 1'000'000}));
 }
 
 }  // namespace
