@@ -65,7 +65,7 @@ std::vector<Item> items_of(Deps const& deps, Sight const& sight, Lang lang) {
     out.push_back({"health.index",
                    sight.indexed < 0 ? text("health.index.none")
                    : indexed         ? text("health.index.yes")
-                             : deps.texts.get(lang, "health.index.behind", {{"n", number(sight.feed - sight.indexed)}}),
+                                     : deps.texts.plural(lang, "health.index.behind", sight.feed - sight.indexed),
                    indexed, "health.index.advice"});
     out.push_back({"health.overdue", number(sight.overdue), sight.overdue == 0, "health.overdue.advice"});
     return out;
