@@ -19,7 +19,7 @@ JOBS = os.cpu_count() or 2
 # A failure in a sanitizer is a failure of the test, and leaks count.
 ENV = dict(os.environ, ASAN_OPTIONS="detect_leaks=1:abort_on_error=0", UBSAN_OPTIONS="print_stacktrace=1",
            TSAN_OPTIONS="halt_on_error=1:second_deadlock_stack=1")
-FUZZ_SECONDS = int(os.environ.get("OGNISHTE_FUZZ_SECONDS", "4"))
+FUZZ_SECONDS = int(os.environ.get("OGNISHTE_FUZZ_SECONDS", "6"))
 
 
 class Totals:
